@@ -1,1 +1,1 @@
-""" """
+"""Codebooks, gazetteers and word lists, and how to look things up in them."""
