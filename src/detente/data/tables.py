@@ -1,0 +1,52 @@
+"""Read the tables of ``data/files``, and fold names so that spellings of one name meet.
+
+Folding never changes the number of characters, so that an offset into folded text is an offset into the text itself.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import cache
+from importlib.resources import files
+
+_SAME = {
+    "’": "'", "‘": "'", "ʼ": "'", "`": "'", "´": "'", "ʻ": "'", "′": "'",
+    "‐": "-", "‑": "-", "–": "-", "—": "-", "−": "-", "­": "-",
+    "\u00a0": " ", "\u202f": " ", "\u2009": " ", "\n": " ", "\t": " ", "\r": " ",
+    "ø": "o", "Ø": "O", "ı": "i", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D",
+}  # fmt: skip
+
+
+def _folding() -> dict[int, str]:
+    table = {ord(char): plain for char, plain in _SAME.items()}
+    for point in (*range(0xC0, 0x250), *range(0x1E00, 0x1F00)):
+        base = unicodedata.normalize("NFD", chr(point))[0]
+        if base.isascii() and base.isalpha():
+            table[point] = base
+    return table
+
+
+_FOLDING = _folding()
+
+
+def fold(text: str) -> str:
+    """The text without accents, with plain quotes, hyphens and blanks; character for character."""
+    return text.translate(_FOLDING)
+
+
+def cut(cell: str) -> list[str]:
+    """The entries of a list cell, which are set apart by semicolons."""
+    return [part for part in cell.split(";") if part]
+
+
+@cache
+def table(name: str) -> tuple[dict[str, str], ...]:
+    """The rows of ``data/files/NAME.tsv``; lines that begin with ``#`` are comments, the first other line is the header.
+
+    Raises:
+        ValueError: when a row has another number of cells than the header.
+    """
+    text = (files("detente.data") / "files" / f"{name}.tsv").read_text(encoding="utf-8")
+    lines = [line for line in text.split("\n") if line and not line.startswith("#")]
+    head = lines[0].split("\t")
+    return tuple(dict(zip(head, line.split("\t"), strict=True)) for line in lines[1:])
