@@ -117,7 +117,7 @@ class Step:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AgreementRow(Cited):
-    """A treaty, accord or the like. ``status`` is the most advanced one told; ``steps`` has all, one for each telling."""
+    """A treaty, accord or the like. ``status`` is the most advanced one told, ``steps`` are all that are told."""
 
     date: PartialDate | None
     kind: str

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Counts:
-    """``kinds``: kind of item to number, every kind in the order of the contract; ``first`` and ``last`` publication."""
+    """``kinds``: kind of item to number, all kinds in the contract's order; ``first``, ``last``: publication."""
 
     reports: int
     comments: int

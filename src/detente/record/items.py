@@ -1,0 +1,172 @@
+"""Between a :class:`~detente.core.items.Record` and the rows of the tables: taken apart to store, put together to read.
+
+Which field goes where is read off the classes: a field that holds parties goes to ``party``, ``evidence`` to
+``evidence``, every other field to the column of its name.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import fields
+from functools import cache
+from typing import Any
+
+import sqlalchemy as sa
+
+from detente.core.ids import digest
+from detente.core.items import KINDS, Comment, Item, Party, Record, Report
+from detente.core.text import Evidence
+from detente.record import schema
+from detente.record.versions import Versions
+
+ROLES = {"actors": "actor", "recipients": "recipient", "parties": "party"}
+"""Fields that hold parties, with the role that their rows have."""
+
+CODES = ("debtor", "creditor", "relation")
+"""Fields that hold several codes."""
+
+CODE = ("holder", "towards", "party", "target")
+"""Fields that hold one code or none."""
+
+_COMMENT = tuple(f.name for f in fields(Comment))
+_REPORT = tuple(f.name for f in fields(Report) if f.name != "comments")
+
+
+@cache
+def columns_of(kind: str) -> tuple[str, ...]:
+    """The fields of a kind of item that are columns of its table."""
+    return tuple(f.name for f in fields(KINDS[kind]) if f.name not in {*ROLES, "evidence"})
+
+
+def codes_of(item: Item) -> frozenset[str]:
+    """All codes that an item has to do with, whatever the field."""
+    found: set[str | None] = set()
+    for name in ROLES:
+        found.update(party.code for party in getattr(item, name, ()))
+    for name in CODES:
+        found.update(getattr(item, name, None) or ())
+    for name in CODE:
+        found.add(getattr(item, name, None))
+    return frozenset(code for code in found if code)
+
+
+def digest_of(report: Report) -> str:
+    """A digest of all that a report brings, where it was read from apart."""
+    parts = [str(getattr(report, name) or "") for name in _REPORT if name != "source"]
+    for comment in report.comments:
+        parts += [comment.author or "", comment.text, comment.posted or "", f"{comment.start}:{comment.end}"]
+    return digest(*parts)
+
+
+def rows_of(record: Record, versions: Versions, read_at: str) -> Iterator[tuple[sa.Table, list[dict[str, Any]]]]:
+    """The rows of a record, table by table, in an order that foreign keys allow."""
+    report = record.report
+    rows: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    rows["report"].append(
+        {name: getattr(report, name) for name in _REPORT}
+        | {"text_digest": digest(report.text), "digest": digest_of(report)}
+        | {"versions_id": versions.key, "read_at": read_at}
+    )
+    for position, comment in enumerate(report.comments):
+        row = {name: getattr(comment, name) for name in _COMMENT}
+        rows["comment"].append({"report_id": report.id, "position": position, **row})
+    for kind, table in schema.ITEMS.items():
+        version = {"coder": kind, "coder_version": versions.coders.get(kind, ""), "codebook_version": versions.codebook}
+        for position, item in enumerate(getattr(record, kind)):
+            row = {name: getattr(item, name) for name in columns_of(kind)}
+            rows[table.name].append({"report_id": report.id, "position": position, **row, **version})
+            here = {"report_id": report.id, "kind": kind, "item_id": item.id}
+            rows["party"] += [here | row for row in _party_rows(item)]
+            rows["evidence"] += [
+                here | {"position": i, "start": it.start, "end": it.end, "quote": it.quote}
+                for i, it in enumerate(item.evidence)
+            ]
+            rows["involved"] += [here | {"code": code} for code in sorted(codes_of(item))]
+    for table in schema.metadata.sorted_tables:
+        if rows[table.name]:
+            yield table, rows[table.name]
+
+
+def _party_rows(item: Item) -> Iterator[dict[str, Any]]:
+    for name, role in ROLES.items():
+        for position, party in enumerate(getattr(item, name, ())):
+            yield {
+                "role": role,
+                "position": position,
+                "code": party.code,
+                "name": party.name,
+                "text": party.text,
+                "sector": party.sector,
+                "person": party.person,
+                "office": party.role,
+            }
+
+
+def load_report(connection: sa.Connection, report_id: str) -> Report | None:
+    """The report with this id."""
+    row = connection.execute(sa.select(schema.report).where(schema.report.c.id == report_id)).one_or_none()
+    if row is None:
+        return None
+    table = schema.comment
+    comments = connection.execute(sa.select(table).where(table.c.report_id == report_id).order_by(table.c.position))
+    return Report(
+        **{name: row._mapping[name] for name in _REPORT},  # noqa: SLF001 (SQLAlchemy's public name)
+        comments=tuple(Comment(**{name: c._mapping[name] for name in _COMMENT}) for c in comments),  # noqa: SLF001
+    )
+
+
+def load_items(connection: sa.Connection, kind: str, keys: sa.Select[Any]) -> list[tuple[str, Any]]:
+    """Items of a kind, each with the id of its report, in order of report id and place in the report.
+
+    Args:
+        connection: to the record.
+        kind: name of the kind's list.
+        keys: selects two columns: ids of reports and of items of this kind; no item twice.
+    """
+    table, chosen = schema.ITEMS[kind], keys.subquery("chosen")
+    report_id, item_id = list(chosen.c)
+
+    def belongs(other: sa.Table, column: str) -> sa.Select[Any]:
+        match = (other.c.report_id == report_id) & (other.c[column] == item_id)
+        return sa.select(other).select_from(chosen.join(other, match))
+
+    parties: dict[tuple[str, str, str], list[Party]] = defaultdict(list)
+    if any(name in ROLES for name in (f.name for f in fields(KINDS[kind]))):
+        rows = belongs(schema.party, "item_id").where(schema.party.c.kind == kind).order_by(schema.party.c.position)
+        for row in connection.execute(rows):
+            parties[row.report_id, row.item_id, row.role].append(
+                Party(
+                    code=row.code, name=row.name, text=row.text, sector=row.sector, person=row.person, role=row.office
+                )
+            )
+    evidence: dict[tuple[str, str], list[Evidence]] = defaultdict(list)
+    rows = belongs(schema.evidence, "item_id").where(schema.evidence.c.kind == kind)
+    for row in connection.execute(rows.order_by(schema.evidence.c.position)):
+        evidence[row.report_id, row.item_id].append(Evidence(row.start, row.end, row.quote))
+    found: list[tuple[str, Any]] = []
+    role_fields = [f.name for f in fields(KINDS[kind]) if f.name in ROLES]
+    for row in connection.execute(belongs(table, "id").order_by(table.c.report_id, table.c.position)):
+        values: dict[str, Any] = {name: row._mapping[name] for name in columns_of(kind)}  # noqa: SLF001
+        for name in role_fields:
+            values[name] = tuple(parties[row.report_id, row.id, ROLES[name]])
+        values["evidence"] = tuple(evidence[row.report_id, row.id])
+        found.append((row.report_id, KINDS[kind](**values)))
+    return found
+
+
+def load_record(connection: sa.Connection, report_id: str) -> Record | None:
+    """The record of the report with this id, as it was added."""
+    report = load_report(connection, report_id)
+    if report is None:
+        return None
+    lists = {
+        kind: tuple(
+            item
+            for _, item in load_items(
+                connection, kind, sa.select(table.c.report_id, table.c.id).where(table.c.report_id == report_id)
+            )
+        )
+        for kind, table in schema.ITEMS.items()
+    }
+    return Record(report=report, **lists)

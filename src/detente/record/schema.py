@@ -1,0 +1,285 @@
+"""The tables of the record, in step with :mod:`detente.core.items`.
+
+``report`` is the root: everything hangs on its id and goes with it. Each kind of item has a table named as its class,
+with one column for each plain field; fields that hold parties are rows of ``party`` (``role`` says which field, in the
+singular), evidence is in ``evidence``, and short lists are JSON. ``involved`` is an index made from all of these: one
+row for each code that an item has to do with, whatever the field. ``versions`` says with what reports were read.
+
+A change here needs a migration in :mod:`detente.record.migrations`; a test compares the two.
+"""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import Any
+
+from sqlalchemy import (
+    JSON,
+    Column,
+    Dialect,
+    Double,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+    TypeDecorator,
+)
+
+from detente.core.dates import PartialDate
+from detente.core.items import KINDS, Delegation
+
+HEAD = "0001"
+"""The migration that these tables agree with."""
+
+VERSION_TABLE = "detente_version"
+"""Where the migrations keep their place; also the mark of a detente record."""
+
+
+class DateText(TypeDecorator[PartialDate]):
+    """A :class:`PartialDate` as its text, which sorts by time."""
+
+    impl = String(10)
+    cache_ok = True
+
+    def process_bind_param(self, value: Any, dialect: Dialect) -> str | None:  # noqa: ARG002
+        """To text."""
+        return None if value is None else str(value)
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> PartialDate | None:  # noqa: ARG002
+        """From text."""
+        return None if value is None else PartialDate(value)
+
+
+class Strings(TypeDecorator[tuple[str, ...]]):
+    """A short list of words or codes, as JSON."""
+
+    impl = JSON(none_as_null=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: Any, dialect: Dialect) -> list[str] | None:  # noqa: ARG002
+        """To a list."""
+        return None if value is None else list(value)
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> tuple[str, ...] | None:  # noqa: ARG002
+        """From a list."""
+        return None if value is None else tuple(value)
+
+
+class Delegations(TypeDecorator[tuple[Delegation, ...]]):
+    """The delegations of a meeting, as a JSON list of objects."""
+
+    impl = JSON(none_as_null=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: Any, dialect: Dialect) -> list[dict[str, Any]]:  # noqa: ARG002
+        """To plain objects."""
+        return [asdict(delegation) for delegation in value or ()]
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> tuple[Delegation, ...]:  # noqa: ARG002
+        """From plain objects."""
+        return tuple(Delegation(**delegation) for delegation in value or ())
+
+
+metadata = MetaData(
+    naming_convention={
+        "pk": "pk_%(table_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s",
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    }
+)
+
+versions = Table(
+    "versions",
+    metadata,
+    Column("id", String(16), primary_key=True),
+    Column("detente", String, nullable=False),
+    Column("parser", String, nullable=False),
+    Column("codebook", String, nullable=False),
+    Column("coders", JSON, nullable=False),
+    Column("method", String(16), nullable=False),
+)
+
+report = Table(
+    "report",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("title", Text),
+    Column("text", Text, nullable=False),
+    Column("url", Text),
+    Column("publisher", String, index=True),
+    Column("published", DateText, index=True),
+    Column("language", String),
+    Column("place", String),
+    Column("body_start", Integer, nullable=False),
+    Column("body_end", Integer, nullable=False),
+    Column("source", Text),
+    Column("text_digest", String(16), nullable=False, index=True),
+    Column("digest", String(16), nullable=False),
+    Column("versions_id", ForeignKey("versions.id"), nullable=False, index=True),
+    Column("read_at", String(20), nullable=False),
+)
+
+
+def _of_report() -> Column[str]:
+    return Column("report_id", ForeignKey("report.id", ondelete="CASCADE"), primary_key=True)
+
+
+comment = Table(
+    "comment",
+    metadata,
+    _of_report(),
+    Column("position", Integer, primary_key=True, autoincrement=False),
+    Column("author", Text),
+    Column("text", Text, nullable=False),
+    Column("posted", String),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+)
+
+party = Table(
+    "party",
+    metadata,
+    _of_report(),
+    Column("kind", String, primary_key=True),
+    Column("item_id", String, primary_key=True),
+    Column("role", String, primary_key=True),
+    Column("position", Integer, primary_key=True, autoincrement=False),
+    Column("code", String, index=True),
+    Column("name", Text, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("sector", String),
+    Column("person", Text),
+    Column("office", Text),
+)
+
+evidence = Table(
+    "evidence",
+    metadata,
+    _of_report(),
+    Column("kind", String, primary_key=True),
+    Column("item_id", String, primary_key=True),
+    Column("position", Integer, primary_key=True, autoincrement=False),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("quote", Text, nullable=False),
+)
+
+involved = Table(
+    "involved",
+    metadata,
+    Column("code", String, primary_key=True),
+    Column("kind", String, primary_key=True),
+    _of_report(),
+    Column("item_id", String, primary_key=True),
+    Index(None, "report_id"),
+)
+
+
+def _item(name: str, *columns: Column[Any]) -> Table:
+    """A table of items: what they all have, then their own."""
+    return Table(
+        name,
+        metadata,
+        _of_report(),
+        Column("id", String, primary_key=True),
+        Column("position", Integer, nullable=False),
+        Column("confidence", Double, nullable=False),
+        *columns,
+        Column("coder", String, nullable=False),
+        Column("coder_version", String, nullable=False),
+        Column("codebook_version", String, nullable=False),
+    )
+
+
+_item(
+    "event",
+    Column("type", String, nullable=False),
+    Column("mode", String),
+    Column("contexts", Strings, nullable=False),
+    Column("cameo", String),
+    Column("quad", Integer, nullable=False),
+    Column("score", Double, nullable=False),
+    Column("date", DateText, index=True),
+    Column("modality", String, nullable=False),
+    Column("place", Text),
+)
+_item(
+    "mechanism",
+    Column("name", Text, nullable=False),
+    Column("kind", String, nullable=False),
+    Column("since", DateText),
+    Column("level", String),
+    Column("status", String, nullable=False),
+)
+_item(
+    "meeting",
+    Column("mechanism", Text),
+    Column("number", Integer),
+    Column("format", String, nullable=False),
+    Column("date", DateText, index=True),
+    Column("place", Text),
+    Column("level", String),
+    Column("delegations", Delegations, nullable=False),
+    Column("topics", Strings, nullable=False),
+)
+_item(
+    "agreement",
+    Column("kind", String, nullable=False),
+    Column("title", Text),
+    Column("subject", Text),
+    Column("provides", Text),
+    Column("date", DateText, index=True),
+    Column("status", String, nullable=False),
+)
+_item(
+    "commitment",
+    Column("debtor", Strings, nullable=False),
+    Column("creditor", Strings, nullable=False),
+    Column("what", Text, nullable=False),
+    Column("due", DateText, index=True),
+    Column("status", String, nullable=False),
+    Column("date", DateText),
+)
+_item(
+    "position",
+    Column("holder", String, nullable=False, index=True),
+    Column("issue", Text, nullable=False),
+    Column("stance", String, nullable=False),
+    Column("towards", String),
+    Column("date", DateText),
+)
+_item(
+    "assessment",
+    Column("relation", Strings, nullable=False),
+    Column("sector", String, nullable=False),
+    Column("direction", String, nullable=False),
+    Column("date", DateText),
+)
+_item(
+    "driver",
+    Column("cause", Text, nullable=False),
+    Column("effect", Text),
+    Column("relation", Strings),
+)
+_item(
+    "statement",
+    Column("speaker", Text),
+    Column("role", Text),
+    Column("party", String, index=True),
+    Column("kind", String, nullable=False),
+    Column("quote", Text, nullable=False),
+    Column("addressee", Text),
+)
+_item(
+    "reaction",
+    Column("comment", Integer, nullable=False),
+    Column("stance", String, nullable=False),
+    Column("target", String),
+    Column("relation", Strings, nullable=False),
+)
+ITEMS: dict[str, Table] = {kind: metadata.tables[item.__name__.lower()] for kind, item in KINDS.items()}
+"""The table of each kind of item, by the name of its list."""
