@@ -1,0 +1,71 @@
+"""Which words name which act: the patterns of ``acts.tsv`` and the word classes they ask for."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+VERSION = "lexicon/1"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pattern:
+    """A word and the conditions under which it names an act (see the head of ``acts.tsv``).
+
+    ``objects`` and ``infinitives`` are sets of lemmas, empty where nothing is asked.
+    """
+
+    noun: bool
+    objects: frozenset[str]
+    infinitives: frozenset[str]
+    prepositions: frozenset[str]
+    words: frozenset[str]
+    type: str
+    mode: str | None
+    frame: tuple[str, ...]
+
+    @property
+    def weight(self) -> int:
+        """How many conditions it sets: of several patterns that fit, the most demanding one counts."""
+        return sum(map(bool, (self.objects, self.infinitives, self.prepositions, self.words)))
+
+
+def table(name: str) -> list[list[str]]:
+    """Rows of a tab-separated table of the package, without comments and blank lines."""
+    text = (files("detente.data") / "files" / name).read_text("utf-8")
+    return [line.split("\t") for line in text.splitlines() if line.strip() and not line.startswith("#")]
+
+
+@cache
+def classes() -> Mapping[str, frozenset[str]]:
+    """Word classes by name."""
+    return {name: frozenset(lemmas.split()) for name, lemmas in table("classes.tsv")}
+
+
+@cache
+def patterns() -> Mapping[tuple[str, bool], tuple[Pattern, ...]]:
+    """Patterns by (lemma, whether a noun), the most demanding first."""
+    known = classes()
+    found: dict[tuple[str, bool], list[Pattern]] = defaultdict(list)
+    for text, kind, mode, frame in table("acts.tsv"):
+        lemmas, *conditions = text.split()
+        asked: dict[str, set[str]] = defaultdict(set)
+        for condition in conditions:
+            asked[condition[0]].update(known.get(condition[1:], {condition[1:]}))
+        for lemma in lemmas.split("|"):
+            noun = lemma.startswith("n:")
+            pattern = Pattern(
+                noun=noun,
+                objects=frozenset(asked["+"]),
+                infinitives=frozenset(asked[">"]),
+                prepositions=frozenset(asked["@"]),
+                words=frozenset(asked["="]),
+                type=kind,
+                mode=mode or None,
+                frame=tuple(frame.split(",")),
+            )
+            found[lemma.removeprefix("n:"), noun].append(pattern)
+    return {key: tuple(sorted(group, key=lambda p: -p.weight)) for key, group in found.items()}

@@ -1,0 +1,107 @@
+"""Is it told as fact, as past, as plan, as supposition, or denied?"""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from detente.core.dates import PartialDate
+from detente.core.items import Modality
+from detente.reading import match
+from detente.reading.base import Reading
+
+# What is told under these words has not (yet) happened.
+UNREAL = frozenset(
+    (
+        "agree aim allow appeal ask avoid await call cancel consider decline delay demand deny discourage discuss encourage"
+        " envisage expect explore fail favour favor forbid hope insist intend invite mull need oppose order plan pledge"
+        " ponder postpone prepare press prevent promise propose push recommend refuse reject request require rule seek"
+        " suggest threaten try undertake urge vow wait want warn weigh wish yearn support back suspend abandon oblige"
+        " advocate offer interested ready willing keen eager able unable reluctant likely unlikely possible prospect hopeful"
+    ).split()
+)
+PLANNED = frozenset(("plan", "expect", "schedule", "set", "due", "intend", "prepare", "slate", "about", "poise"))
+ASPECT = frozenset(("begin", "start", "continue", "manage", "proceed", "resume", "go", "keep", "help", "move", "come"))
+_UNREAL_BEFORE = frozenset(("ahead", "before", "for", "without", "against", "towards", "toward", "pending"))
+_PLANNED_BEFORE = frozenset(("planned", "upcoming", "next", "proposed", "possible", "future", "potential", "scheduled"))
+_REPORTED = frozenset(
+    ("accuse", "allege", "blame", "claim", "suspect", "condemn", "denounce", "criticise", "criticize")
+)
+COOPERATIVE_PLANS = frozenset(("CONSULT", "SUPPORT", "COOPERATE", "AID"))
+
+
+def _conditional(reading: Reading, verb: int) -> bool:
+    token = reading.tokens[verb]
+    marks = {c.text.lower() for c in reading.children(verb) if c.dep in ("mark", "advmod")}
+    if marks & {"if", "unless", "whether", "lest"}:
+        return True
+    above = reading.tokens[token.head]
+    return (
+        token.dep in ("conj", "xcomp", "ccomp")
+        and above.i != verb
+        and match.is_verb(above)
+        and _conditional(reading, above.i)
+    )
+
+
+def of_verb(reading: Reading, token: int) -> Modality | None:
+    """Modality of what a verb (or predicative adjective) tells; None where it is merely wished, feared or a purpose."""
+    word = reading.tokens[token]
+    verb = word.head if word.pos == "ADJ" and word.dep in ("acomp", "attr") else token
+    if match.negated(reading, token) or match.negated(reading, verb):
+        return "negation"
+    tense = match.tense(reading, verb)
+    head = reading.tokens[reading.tokens[verb].head]
+    if tense == "infinitive":
+        if word.dep in ("xcomp", "ccomp") and head.lemma in ASPECT:
+            return of_verb(reading, head.i)
+        if head.lemma in PLANNED or (reading.sentences[word.sentence].part == "title" and word.dep == "ROOT"):
+            return "future"
+        return None
+    if word.dep in ("xcomp", "pcomp", "acl") and word.tag == "VBG":
+        if word.dep == "xcomp":
+            return of_verb(reading, head.i) if head.lemma in ASPECT else None
+        if word.dep == "pcomp" and head.text.lower() not in ("by", "after", "since", "following"):
+            return None
+    if _conditional(reading, verb):
+        return "hypothetical"
+    if tense == "future":
+        return "future"
+    if tense == "modal":
+        return "hypothetical"
+    for above in reading.ancestors(token):
+        if above.lemma in _REPORTED and above.dep != "conj" and match.is_verb(above):
+            return None  # alleged by somebody: the allegation is the act
+    return "asserted"
+
+
+def of_noun(reading: Reading, token: int) -> Modality | None:
+    """Modality of what a noun names ("talks", "the attack"); None where it is merely wished, feared or put off."""
+    if match.negated(reading, token):
+        return "negation"
+    words = {c.text.lower() for c in reading.children(token)}
+    if words & _PLANNED_BEFORE:
+        return "future"
+    for above in reading.ancestors(token):
+        if above.dep == "prep" and above.text.lower() in _UNREAL_BEFORE:
+            return None
+        if above.lemma in UNREAL or above.lemma in _REPORTED:
+            return None
+        if match.is_verb(above):
+            modality = of_verb(reading, above.i)
+            return "asserted" if modality == "negation" else modality
+    return "asserted"
+
+
+def with_date(
+    modality: Modality, date: PartialDate | None, published: PartialDate | None, *, pluperfect: bool
+) -> Modality:
+    """``historical`` in place of ``asserted`` where the act lies more than two weeks before publication."""
+    if modality != "asserted":
+        return modality
+    if pluperfect:
+        return "historical"
+    if date and published and date.last < published.first - dt.timedelta(days=14):
+        return "historical"
+    if date and published and date.exactness < published.exactness and date != published.cut(date.exactness):
+        return "historical" if date < published else "asserted"
+    return modality

@@ -1,0 +1,215 @@
+"""The parties of an act, by where they stand in the sentence."""
+
+from __future__ import annotations
+
+from detente.core.items import Party
+from detente.reading import match
+from detente.reading.base import Mention, Reading, Sentence
+
+_SUBJECT, _OWNED, _TITLE = 0.8, 0.65, 0.75
+_SAME_SIDE = frozenset(("xcomp", "ccomp", "conj"))
+
+
+class Who:
+    """Finds parties around verbs and nouns of one reading."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+        by_sentence: dict[int, list[Mention]] = {}
+        for mention in reading.mentions:
+            by_sentence.setdefault(mention.sentence, []).append(mention)
+        self._mentions = by_sentence
+
+    def named_in(self, sentence: Sentence) -> bool:
+        """Whether the sentence names any party at all."""
+        return bool(self._mentions.get(sentence.i))
+
+    @staticmethod
+    def without(parties: tuple[Party, ...], others: tuple[Party, ...]) -> tuple[Party, ...]:
+        """``parties`` that are none of ``others``."""
+        keys = {party.code or party.name for party in others}
+        return tuple(party for party in parties if (party.code or party.name) not in keys)
+
+    def at(self, token: int, *, places: bool = False) -> tuple[Party, ...]:
+        """Parties that a noun (or what is coordinated with it) names, places included if asked."""
+        found: list[Party] = []
+        for member in match.conjuncts(self.reading, token):
+            mention = self.reading.mention_at(member)
+            if mention is None or (mention.place and not places):
+                continue
+            if mention.kind == "adjective" and mention.head != member:
+                continue
+            found.extend(mention.parties)
+        return match.unique(found)
+
+    def owner(self, token: int, *, places: bool = False, depth: int = 2) -> tuple[Party, ...]:
+        """Whose the thing is: "Moscow's bid", "the killing by X of Y" (X), "the policy of Iran", "Russian gas"."""
+        for member in match.conjuncts(self.reading, token):
+            for deps, preps in (
+                (("poss",), ()),
+                ((), ("by",)),
+                ((), ("of", "from", "in", "against", "on")),
+                (("amod", "compound", "nmod"), ()),
+            ):
+                found: list[Party] = []
+                for child in self.reading.children(member):
+                    if child.dep in deps:
+                        mention = self.reading.mention_at(child.i)
+                        if mention is not None and (places or not mention.place):
+                            found.extend(mention.parties)
+                if preps:
+                    for noun in match.after(self.reading, member, *preps):
+                        found.extend(
+                            self.at(noun, places=places)
+                            or (self.owner(noun, places=places, depth=depth - 1) if depth else ())
+                        )
+                if found:
+                    return match.unique(found)
+        return ()
+
+    def subject(self, verb: int) -> tuple[tuple[Party, ...], float]:
+        """Who does it, and how sure that is."""
+        word = self.reading.tokens[verb]
+        if not match.is_verb(word) and word.dep in ("acomp", "attr"):
+            verb = word.head
+        heads = match.subjects(self.reading, verb)
+        found: list[Party] = []
+        for head in heads:
+            found.extend(self.at(head))
+            found.extend(self._in_headline(head))
+        if found:
+            return match.unique(found), _SUBJECT
+        for head in heads:
+            if self.reading.tokens[head].tag in ("PRP", "DT", "WDT", "WP"):
+                continue
+            found.extend(self.owner(head))
+        return match.unique(found), _OWNED
+
+    def _in_headline(self, head: int) -> tuple[Party, ...]:
+        """Headlines coordinate by comma: in "Ankara, Athens resume talks" the parser sees one subject."""
+        sentence = self.reading.sentences[self.reading.tokens[head].sentence]
+        mention = self.reading.mention_at(head)
+        if sentence.part != "title" or mention is None or mention.first - 2 < sentence.first:
+            return ()
+        if self.reading.tokens[mention.first - 1].text != ",":
+            return ()
+        before = self.reading.mention_at(mention.first - 2)
+        return before.parties if before is not None and before.last == mention.first - 1 else ()
+
+    def objects(self, verb: int, *, places: bool = False) -> tuple[Party, ...]:
+        """To whom, as direct or indirect object or subject of a passive."""
+        found: list[Party] = []
+        for head in match.objects(self.reading, verb):
+            found.extend(self.at(head, places=places))
+        return match.unique(found)
+
+    def of_noun(self, noun: int) -> tuple[tuple[Party, ...], float]:
+        """Who does what a noun names: "Moscow's offer", "the attack by X", "talks between A and B"."""
+        found: list[Party] = []
+        for child in self.reading.children(noun):
+            if child.dep in ("poss", "amod", "compound", "nmod"):
+                mention = self.reading.mention_at(child.i)
+                if mention is not None:
+                    found.extend(mention.parties)
+        for head in match.after(self.reading, noun, "by", "between", "among"):
+            found.extend(self.at(head, places=True))
+        return match.unique(found), _SUBJECT
+
+    def partners(self, token: int) -> tuple[Party, ...]:
+        """Who takes part besides the subject: the object of "met", "with X", "between X and Y"."""
+        found: list[Party] = list(self.objects(token))
+        for head in (token, *match.objects(self.reading, token)):
+            for noun in match.after(self.reading, head, "with", "between", "alongside", "to", "among"):
+                if not match.is_verb(self.reading.tokens[noun]):
+                    found.extend(self.at(noun, places=False) or self.owner(noun))
+            for child in self.reading.children(head):
+                if head != token and child.dep in ("compound", "amod", "nmod", "poss"):
+                    mention = self.reading.mention_at(child.i)
+                    if mention is not None and mention.kind in ("adjective", "name", "group"):
+                        found.extend(mention.parties)
+            # "talks in Geneva with X": the preposition hangs from the place
+            for prep in self.reading.children(head):
+                if prep.dep == "prep":
+                    for place in self.reading.children(prep.i):
+                        if place.dep == "pobj":
+                            for other in match.after(self.reading, place.i, "with"):
+                                found.extend(self.at(other))
+        return match.unique(found)
+
+    def destination(self, token: int) -> tuple[Party, ...]:
+        """Where a visit leads: "visited Moscow", "a visit to Tashkent", "arrived in Delhi"."""
+        heads = (token, *match.objects(self.reading, token))
+        for head in heads:
+            found: list[Party] = []
+            for noun in match.after(self.reading, head, "to", "in", "at", "for"):
+                found.extend(self.at(noun, places=True))
+            if found:
+                return match.unique(found)
+        return self.objects(token, places=True)
+
+    def slot(self, token: int, slot: str) -> tuple[Party, ...]:
+        """The other party, in one of the places named in ``acts.tsv``."""
+        objects = match.objects(self.reading, token)
+        if slot == "obj":
+            return self.objects(token, places=True)
+        if slot == "none":
+            return ()
+        if slot == "recip":
+            return self.partners(token)
+        found: list[Party] = []
+        if slot == "owner":
+            for head in objects:
+                found.extend(self.owner(head, places=True))
+            for noun in match.after(self.reading, token, "to", "for", "at", "over", "against"):
+                if not found:
+                    found.extend(self.owner(noun, places=True))
+            for child in self.reading.children(token):
+                if child.dep in ("prep", "agent") and not found:  # "condemned by", "opposed to helping X"
+                    for verb in self.reading.children(child.i):
+                        if verb.dep == "pcomp":
+                            found.extend(self.objects(verb.i, places=True))
+            return match.unique(found)
+        if slot in ("of-owner", "by-owner", "owner-of"):
+            prep = {"of-owner": "of", "by-owner": "by", "owner-of": "for"}[slot]
+            for noun in match.after(self.reading, token, prep):
+                found.extend(self.owner(noun, places=True))
+            return match.unique(found)
+        if slot in ("clause", "infinitive"):
+            deps = ("ccomp", "xcomp") if slot == "clause" else ("xcomp", "ccomp", "acl")
+            for child in self.reading.children(token):
+                if child.dep in deps:
+                    if slot == "clause":
+                        found.extend(p for s in match.subjects(self.reading, child.i) for p in self.at(s))
+                    found.extend(self.objects(child.i, places=True))
+                    found.extend(self.slot(child.i, "with"))
+                    if not found:
+                        found.extend(self.slot(child.i, "owner"))
+            return match.unique(found)
+        for head in (token, *objects):
+            for noun in match.after(self.reading, head, slot):
+                found.extend(self.at(noun, places=True) or self.owner(noun, places=True))
+        return match.unique(found)
+
+    def pair_in_hand(self, sentence: int) -> tuple[Party, ...]:
+        """The pair that the sentence is about: its only two parties, else its only group, else the report's relation
+        if the sentence names no third.
+        """
+        mentions = self._mentions.get(sentence, [])
+        for mention in mentions:
+            if mention.kind == "group" and len(mention.parties) == 2:
+                return mention.parties
+        named = match.unique([p for m in mentions for p in m.parties if p.code])
+        if len(named) == 2:
+            return named
+        relation = self.reading.relation
+        if len(relation) == 2 and {p.code for p in named} <= set(relation):
+            known = {p.code: p for p in named}
+            return tuple(known.get(code) or self._party(code) for code in relation)
+        return ()
+
+    def _party(self, code: str) -> Party:
+        for mention in self.reading.mentions:
+            for party in mention.parties:
+                if party.code == code:
+                    return Party(code=code, name=party.name, text="", sector="GOV")
+        return Party(code=code, name=code)
