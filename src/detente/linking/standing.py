@@ -250,7 +250,7 @@ def _clusters(signs: Iterable[Sign], reports: dict[Sign, set[str]]) -> list[list
     for sign in sorted(signs, key=_vagueness):
         fitting = [
             cluster
-            for cluster in (clusters if sign.undated else _each(filed, _days_near(sign)))
+            for cluster in (clusters if sign.undated or sign.stage is not None else _each(filed, _days_near(sign)))
             if all(agree(sign, other, apart=not reports[sign] & reports[other]) for other in cluster)
         ]
         best = [cluster for cluster in fitting if any(other.date == sign.date for other in cluster)]

@@ -25,7 +25,7 @@ class Source:
     url: str | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, order=True)
 class Citation:
     """Words of a report: characters ``start`` to ``end`` of the text of source number ``source``."""
 

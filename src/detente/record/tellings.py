@@ -1,0 +1,98 @@
+"""Read items back as tellings: which items concern two actors, and which reports are about the two."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from itertools import combinations
+from typing import Any
+
+import sqlalchemy as sa
+
+from detente.core.dates import PartialDate
+from detente.linking.standing import Told
+from detente.record import schema
+from detente.record.items import load_items
+
+_BETWEEN = ("events", "mechanisms", "meetings", "agreements", "commitments", "assessments")
+"""Kinds that say something about the relation of those who are in them."""
+
+_MANY = 6
+"""Items with more parties than this say little on whose relation a report is about."""
+
+
+def of_pair(kind: str, a: str, b: str) -> sa.Select[Any]:
+    """Keys (ids of report and item) of the items of a kind that have to do with both actors."""
+    pairs, one = _pairs(a, b)
+    return sa.select(one.c.report_id, one.c.item_id).select_from(pairs).where(one.c.kind == kind)
+
+
+def of_either(kind: str, a: str, b: str) -> sa.Select[Any]:
+    """Keys of the items of a kind that have to do with one of the actors at least."""
+    table = schema.involved
+    chosen = (table.c.kind == kind) & table.c.code.in_((a, b))
+    return sa.select(table.c.report_id, table.c.item_id).where(chosen).distinct()
+
+
+def of_reports(kind: str, a: str, b: str) -> sa.Select[Any]:
+    """Keys of the items of a kind in the reports that say something of both actors at once."""
+    table = schema.ITEMS[kind]
+    return sa.select(table.c.report_id, table.c.id).where(table.c.report_id.in_(_reports(a, b)))
+
+
+def _pairs(a: str, b: str) -> tuple[sa.Subquery, sa.Subquery]:
+    """Items that have to do with both actors: the join, and the side of it to select from."""
+    table = schema.involved
+    one = sa.select(table).where(table.c.code == a).subquery("one")
+    two = sa.select(table).where(table.c.code == b).subquery("two")
+    return one.join(two, sa.and_(*(one.c[name] == two.c[name] for name in ("kind", "report_id", "item_id")))), one  # type: ignore[return-value]
+
+
+def _reports(a: str, b: str) -> sa.Select[Any]:
+    pairs, one = _pairs(a, b)
+    return sa.select(one.c.report_id).select_from(pairs).where(one.c.kind.in_(_BETWEEN)).distinct()
+
+
+def told(connection: sa.Connection, kind: str, keys: sa.Select[Any]) -> list[Told[Any]]:
+    """The items with these keys, each with its report and that report's day; those published first come first."""
+    reports, chosen = schema.report, keys.subquery("asked")
+    wanted = sa.select(reports.c.id, reports.c.published).where(reports.c.id.in_(sa.select(chosen.c.report_id)))
+    days = {row.id: row.published for row in connection.execute(wanted)}
+    found = [Told(item=item, report=name, published=days[name]) for name, item in load_items(connection, kind, keys)]
+    return sorted(found, key=lambda one: (one.published or "9999", one.report))
+
+
+def about(connection: sa.Connection, a: str, b: str) -> frozenset[str]:
+    """Ids of the reports whose relation is that of the two.
+
+    These are the reports in which at least half as many items link the two as link the pair that most items link.
+    """
+    table = schema.involved
+    wanted = sa.select(table.c.report_id, table.c.kind, table.c.item_id, table.c.code).where(
+        table.c.report_id.in_(_reports(a, b)), table.c.kind.in_(_BETWEEN)
+    )
+    parties: dict[tuple[str, str, str], list[str]] = defaultdict(list)
+    for report, kind, item, code in connection.execute(wanted):
+        parties[report, kind, item].append(code)
+    links: dict[str, Counter[frozenset[str]]] = defaultdict(Counter)
+    for (report, _, _), codes in parties.items():
+        if len(codes) <= _MANY:
+            links[report].update(frozenset(pair) for pair in combinations(codes, 2))
+    pair = frozenset((a, b))
+    return frozenset(report for report, count in links.items() if 2 * count[pair] >= max(count.values(), default=1))
+
+
+def portions(ids: Iterable[str]) -> Iterator[list[str]]:
+    """Ids in portions that fit into one statement, in alphabetic order."""
+    ordered = sorted(ids)
+    for start in range(0, len(ordered), 500):
+        yield ordered[start : start + 500]
+
+
+def in_time(date: PartialDate | None, since: PartialDate | None, until: PartialDate | None) -> bool:
+    """Whether a date, as far as it is known, can lie between two others; an unknown one only where there are none."""
+    if since is None and until is None:
+        return True
+    if date is None:
+        return False
+    return (since is None or date.last >= since.first) and (until is None or date.first <= until.last)
