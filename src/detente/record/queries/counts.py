@@ -25,4 +25,20 @@ class Counts:
 
 def ask(store: Store) -> Counts:
     """Count reports, comments and items as stored: the same thing told by two reports counts twice."""
-    raise NotImplementedError
+    import sqlalchemy as sa
+
+    from detente.record import schema
+
+    def number(table: sa.Table) -> int:
+        return connection.scalar(sa.select(sa.func.count()).select_from(table)) or 0
+
+    with store.reading() as connection:
+        published = schema.report.c.published
+        first, last = connection.execute(sa.select(sa.func.min(published), sa.func.max(published))).one()
+        return Counts(
+            reports=number(schema.report),
+            comments=number(schema.comment),
+            kinds={kind: number(table) for kind, table in schema.ITEMS.items()},
+            first=first,
+            last=last,
+        )

@@ -47,8 +47,38 @@ def ask(
         store: the record.
         since: first day, month or year, included.
         until: last day, month or year, included.
-        publisher: name of the publisher, letter case aside.
+        publisher: name of the publisher, letter case of ASCII letters aside.
         about: code of an actor that must be a party to something the report says.
         words: words that must stand in the title or text, letter case of ASCII letters aside.
     """
-    raise NotImplementedError
+    import sqlalchemy as sa
+
+    from detente.record import schema
+    from detente.record.tellings import in_time, portions
+
+    report, comment, involved = schema.report, schema.comment, schema.involved
+    names = ("id", "title", "publisher", "published", "url", "language", "read_at")
+    wanted = sa.select(*(report.c[name] for name in names))
+    if publisher is not None:
+        wanted = wanted.where(sa.func.lower(report.c.publisher) == publisher.lower())
+    if about is not None:
+        wanted = wanted.where(report.c.id.in_(sa.select(involved.c.report_id).where(involved.c.code == about)))
+    if words is not None:
+        wanted = wanted.where(
+            report.c.title.icontains(words, autoescape=True) | report.c.text.icontains(words, autoescape=True)
+        )
+    with store.reading() as connection:
+        rows = [row for row in connection.execute(wanted) if in_time(row.published, since, until)]
+        rows.sort(key=lambda row: (row.published or "9999", row.publisher or "", row.id))
+        counts: dict[str, dict[str, int]] = {row.id: dict.fromkeys(("comments", *schema.ITEMS), 0) for row in rows}
+        for name, table in (("comments", comment), *schema.ITEMS.items()):
+            number = sa.select(table.c.report_id, sa.func.count()).group_by(table.c.report_id)
+            for ids in portions(counts):
+                for report_id, many in connection.execute(number.where(table.c.report_id.in_(ids))):
+                    counts[report_id][name] = many
+    found = []
+    for row in rows:
+        here = counts[row.id]
+        plain = {name: getattr(row, name) for name in names}
+        found.append(ReportRow(**plain, comments=here.pop("comments"), counts=here))
+    return tuple(found)

@@ -1,0 +1,188 @@
+"""The store: what is added is given back, once, whole, and with its origin."""
+
+from __future__ import annotations
+
+import dataclasses
+import os
+import sqlite3
+import subprocess
+import sys
+from dataclasses import replace
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from detente.core.dates import PartialDate
+from detente.core.ids import stamp
+from detente.core.items import Event, Party, Record, Report
+from detente.core.problems import RecordError
+from detente.core.text import cite
+from detente.record.store import Versions, default_path, open_store
+from strategies import records
+
+VERSIONS = Versions(coders={"events": "1", "meetings": "1"}, codebook="1", parser="p 1", detente="0.1")
+TEXT = "Ruritania and Freedonia held talks in Strelsau. They signed an accord."
+
+
+def record(report_id="r1", text=TEXT, **more):
+    event = Event(
+        confidence=0.8,
+        evidence=(cite(text, 0, 9),),
+        type="CONSULT",
+        quad=1,
+        score=2.5,
+        actors=(Party(code="RUR", name="Ruritania"), Party(code="FRE", name="Freedonia")),
+        date=PartialDate("2020-05-04"),
+    )
+    report = Report(id=report_id, text=text, body_end=len(text), published=PartialDate("2020-05-05"), **more)
+    return stamp(Record(report=report, events=(event,)))
+
+
+@pytest.fixture
+def path(tmp_path):
+    return tmp_path / "new folder" / "record.sqlite"
+
+
+def dump(path):
+    """Every row of every table, as text."""
+    connection = sqlite3.connect(path)
+    try:
+        return list(connection.iterdump())
+    finally:
+        connection.close()
+
+
+def rows(path, statement):
+    connection = sqlite3.connect(path)
+    try:
+        return connection.execute(statement).fetchall()
+    finally:
+        connection.close()
+
+
+QUIET = settings(
+    deadline=None, max_examples=25, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+)
+
+
+@pytest.fixture(scope="module")
+def shared(tmp_path_factory):
+    place = tmp_path_factory.mktemp("shared") / "record.sqlite"
+    with open_store(place) as store:
+        yield place, store
+
+
+@QUIET
+@given(one=records())
+def test_what_is_added_is_given_back(shared, one):
+    _, store = shared
+    store.remove(one.report.id)
+    assert store.add(one, versions=VERSIONS) == "new"
+    assert store.record(one.report.id) == one
+
+
+@QUIET
+@given(one=records())
+def test_adding_twice_changes_no_row(shared, one):
+    place, store = shared
+    store.add(one, versions=VERSIONS)
+    before = dump(place)
+    assert store.add(one, versions=VERSIONS) == "same"
+    assert dump(place) == before
+
+
+@QUIET
+@given(one=records(ids=st.just("r")), other=records(ids=st.just("r")))
+def test_a_revised_report_leaves_nothing_of_its_former_self(shared, one, other):
+    place, store = shared
+    store.remove("r")
+    before = dump(place)
+    store.add(one, versions=VERSIONS)
+    store.add(other, versions=replace(VERSIONS, codebook="2"))
+    assert store.record("r") == other
+    assert store.remove("r")
+    assert [line for line in dump(place) if "versions" not in line] == [x for x in before if "versions" not in x]
+
+
+@pytest.mark.parametrize(
+    ("second", "versions", "outcome"),
+    [
+        (record(), VERSIONS, "same"),
+        (record(), replace(VERSIONS, detente="0.2"), "same"),  # alone, a new release finds nothing else
+        (record(source="elsewhere.txt"), VERSIONS, "same"),  # read from another place
+        (record(), replace(VERSIONS, coders={"events": "2", "meetings": "1"}), "revised"),
+        (record(), replace(VERSIONS, coders={"events": "1"}), "revised"),
+        (record(), replace(VERSIONS, codebook="2"), "revised"),
+        (record(), replace(VERSIONS, parser="p 2"), "revised"),
+        (record(text=TEXT + " More."), VERSIONS, "revised"),
+        (record(title="A title"), VERSIONS, "revised"),
+        (record("r2"), VERSIONS, "new"),
+    ],
+)
+def test_outcomes(path, second, versions, outcome):
+    with open_store(path) as store:
+        assert store.add(record(), versions=VERSIONS) == "new"
+        assert store.add(second, versions=versions) == outcome
+
+
+def test_every_item_says_with_what_it_was_found(path):
+    with open_store(path) as store:
+        store.add(record(), versions=VERSIONS)
+    assert rows(path, "SELECT coder, coder_version, codebook_version FROM event") == [("events", "1", "1")]
+    assert rows(path, "SELECT parser, detente FROM report JOIN versions ON versions.id = versions_id") == [
+        ("p 1", "0.1")
+    ]
+
+
+def test_an_add_that_fails_leaves_the_former_record(path):
+    one = record()
+    bad = replace(one, report=replace(one.report, title="half a \ud83d"))
+    with open_store(path) as store:
+        store.add(one, versions=VERSIONS)
+        with pytest.raises(RecordError, match="r1 holds what a database cannot keep"):
+            store.add(bad, versions=VERSIONS)
+        assert store.record("r1") == one
+
+
+def test_items_need_ids(path):
+    one = record()
+    with open_store(path) as store:
+        with pytest.raises(ValueError, match="stamp"):
+            store.add(replace(one, events=(replace(one.events[0], id=""),)), versions=VERSIONS)
+        with pytest.raises(ValueError, match="stamp"):
+            store.add(replace(one, events=one.events * 2), versions=VERSIONS)
+
+
+def test_what_is_not_there(path):
+    with open_store(path) as store:
+        assert store.record("nothing") is None
+        assert not store.remove("nothing")
+        assert store.ids() == ()
+
+
+def test_default_path(monkeypatch, tmp_path):
+    monkeypatch.delenv("DETENTE_RECORD", raising=False)
+    monkeypatch.delenv("XDG_DATA_HOME", raising=False)
+    monkeypatch.setenv("HOME", str(tmp_path))
+    assert default_path() == tmp_path / ".local/share/detente/record.sqlite"
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    assert default_path() == tmp_path / "data/detente/record.sqlite"
+    monkeypatch.setenv("DETENTE_RECORD", str(tmp_path / "mine.sqlite"))
+    assert default_path() == tmp_path / "mine.sqlite"
+    with open_store() as store:
+        store.add(record(), versions=VERSIONS)
+    assert (tmp_path / "mine.sqlite").exists()
+
+
+def test_importing_the_store_imports_no_database_library():
+    code = "import sys, detente.record.store, detente.record.queries.dyad; sys.exit('sqlalchemy' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], check=False, env=os.environ).returncode == 0
+
+
+def test_versions_are_a_plain_value():
+    assert Versions(coders={"a": "1", "b": "2"}, codebook="1", parser="p", detente="0").method == (
+        Versions(coders={"b": "2", "a": "1"}, codebook="1", parser="p", detente="9").method
+    )
+    with pytest.raises(dataclasses.FrozenInstanceError):
+        VERSIONS.codebook = "2"
