@@ -6,15 +6,15 @@ import re
 import shlex
 from functools import cache
 
-from detente.acts.lexicon import table
+from detente.data.tables import table
 
 
 @cache
 def _finders() -> tuple[tuple[str, re.Pattern[str]], ...]:
     found = []
-    for context, words in table("contexts.tsv"):
-        forms = (re.escape(w).replace(r"\*", r"\w*").replace(r"\ ", r"\s+") for w in shlex.split(words))
-        found.append((context, re.compile(rf"(?<!\w)(?:{'|'.join(forms)})(?!\w)", re.IGNORECASE)))
+    for row in table("contexts"):
+        forms = (re.escape(w).replace(r"\*", r"\w*").replace(r"\ ", r"\s+") for w in shlex.split(row["words"]))
+        found.append((row["context"], re.compile(rf"(?<!\w)(?:{'|'.join(forms)})(?!\w)", re.IGNORECASE)))
     return tuple(found)
 
 

@@ -54,7 +54,7 @@ def _fitting(reading: Reading, token: Token, *, nouns: bool, used: set[int]) -> 
     if nouns:
         if token.pos not in ("NOUN", "PROPN"):
             return None
-    elif not (match.is_verb(token) or token.pos == "ADJ"):
+    elif not (match.is_verb(token) or token.pos == "ADJ") or token.dep in ("amod", "compound"):
         return None
     for pattern in patterns().get((token.lemma, nouns), ()):
         if token.pos == "ADJ" and not match.is_verb(token) and not (pattern.infinitives or pattern.words):
@@ -97,7 +97,7 @@ def _act(reading: Reading, who: Who, token: Token, pattern: Pattern) -> Act | No
     actors, recipients, strength = _parties(reading, who, token, pattern)
     if not actors:
         return None
-    if not recipients and len(_keys(actors)) < 2:
+    if not recipients and (len(_keys(actors)) < 2 or (pattern.frame != ("recip",) and kind != "AGREE")):
         recipients = _other(reading, who, token, pattern, actors)
         strength = _INFERRED
         if not recipients:
@@ -142,6 +142,8 @@ def _parties(
     if slots == ("recip",):
         partners = who.partners(token.i)
         everyone = match.unique([*actors, *partners])
+        if len(_keys(everyone)) < 2 and pattern.type == "AGREE":  # "agreed to reopen talks with X"
+            everyone = match.unique([*actors, *who.slot(token.i, "infinitive")])
         if len(_keys(everyone)) < 2 and pattern.type in _RECIPROCAL and not match.subjects(reading, token.i):
             pair = who.pair_in_hand(token.sentence)
             if pair:

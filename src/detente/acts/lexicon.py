@@ -6,7 +6,8 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+
+from detente.data.tables import table
 
 VERSION = "lexicon/1"
 
@@ -30,19 +31,13 @@ class Pattern:
     @property
     def weight(self) -> int:
         """How many conditions it sets: of several patterns that fit, the most demanding one counts."""
-        return sum(map(bool, (self.objects, self.infinitives, self.prepositions, self.words)))
-
-
-def table(name: str) -> list[list[str]]:
-    """Rows of a tab-separated table of the package, without comments and blank lines."""
-    text = (files("detente.data") / "files" / name).read_text("utf-8")
-    return [line.split("\t") for line in text.splitlines() if line.strip() and not line.startswith("#")]
+        return sum(map(bool, (self.objects, self.infinitives, self.prepositions))) + 2 * bool(self.words)
 
 
 @cache
 def classes() -> Mapping[str, frozenset[str]]:
     """Word classes by name."""
-    return {name: frozenset(lemmas.split()) for name, lemmas in table("classes.tsv")}
+    return {row["class"]: frozenset(row["lemmas"].split()) for row in table("classes")}
 
 
 @cache
@@ -50,8 +45,8 @@ def patterns() -> Mapping[tuple[str, bool], tuple[Pattern, ...]]:
     """Patterns by (lemma, whether a noun), the most demanding first."""
     known = classes()
     found: dict[tuple[str, bool], list[Pattern]] = defaultdict(list)
-    for text, kind, mode, frame in table("acts.tsv"):
-        lemmas, *conditions = text.split()
+    for row in table("acts"):
+        lemmas, *conditions = row["pattern"].split()
         asked: dict[str, set[str]] = defaultdict(set)
         for condition in conditions:
             asked[condition[0]].update(known.get(condition[1:], {condition[1:]}))
@@ -63,9 +58,9 @@ def patterns() -> Mapping[tuple[str, bool], tuple[Pattern, ...]]:
                 infinitives=frozenset(asked[">"]),
                 prepositions=frozenset(asked["@"]),
                 words=frozenset(asked["="]),
-                type=kind,
-                mode=mode or None,
-                frame=tuple(frame.split(",")),
+                type=row["type"],
+                mode=row["mode"] or None,
+                frame=tuple(row["frame"].split(",")),
             )
             found[lemma.removeprefix("n:"), noun].append(pattern)
     return {key: tuple(sorted(group, key=lambda p: -p.weight)) for key, group in found.items()}

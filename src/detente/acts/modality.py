@@ -22,6 +22,7 @@ UNREAL = frozenset(
 PLANNED = frozenset(("plan", "expect", "schedule", "set", "due", "intend", "prepare", "slate", "about", "poise"))
 ASPECT = frozenset(("begin", "start", "continue", "manage", "proceed", "resume", "go", "keep", "help", "move", "come"))
 _UNREAL_BEFORE = frozenset(("ahead", "before", "for", "without", "against", "towards", "toward", "pending"))
+_WHILE = frozenset(("during", "after", "at", "in", "following", "since", "amid", "despite", "on"))  # frame, not content
 _PLANNED_BEFORE = frozenset(("planned", "upcoming", "next", "proposed", "possible", "future", "potential", "scheduled"))
 _REPORTED = frozenset(
     ("accuse", "allege", "blame", "claim", "suspect", "condemn", "denounce", "criticise", "criticize")
@@ -47,9 +48,10 @@ def of_verb(reading: Reading, token: int) -> Modality | None:
     """Modality of what a verb (or predicative adjective) tells; None where it is merely wished, feared or a purpose."""
     word = reading.tokens[token]
     verb = word.head if word.pos == "ADJ" and word.dep in ("acomp", "attr") else token
-    if match.negated(reading, token) or match.negated(reading, verb):
-        return "negation"
     tense = match.tense(reading, verb)
+    if match.negated(reading, token) or match.negated(reading, verb):
+        # "did not attack" denies an act; "is not blocking", "will not join" tell where somebody stands
+        return "negation" if tense in ("past", "perfect") else None
     head = reading.tokens[reading.tokens[verb].head]
     if tense == "infinitive":
         if word.dep in ("xcomp", "ccomp") and head.lemma in ASPECT:
@@ -84,6 +86,8 @@ def of_noun(reading: Reading, token: int) -> Modality | None:
     for above in reading.ancestors(token):
         if above.dep == "prep" and above.text.lower() in _UNREAL_BEFORE:
             return None
+        if above.dep == "prep" and above.text.lower() in _WHILE and match.is_verb(reading.tokens[above.head]):
+            return "future" if match.tense(reading, above.head) == "future" else "asserted"
         if above.lemma in UNREAL or above.lemma in _REPORTED:
             return None
         if match.is_verb(above):
