@@ -1,1 +1,92 @@
-"""detente: a cited record of the relations between states, read from news reports."""
+"""detente: a cited record of the relations between states, read from news reports.
+
+    import detente
+
+    for record in detente.read("reports/"):
+        if isinstance(record, detente.Record):
+            for event in record.events:
+                print(event.date, event.type, event.evidence[0].quote)
+
+Names are loaded when they are first used, so that importing the package costs nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from detente._version import __version__
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from detente.core.dates import PartialDate
+    from detente.core.items import Event, Party, Record, Report
+    from detente.core.json import from_json, to_json
+    from detente.core.problems import Problem
+    from detente.pipeline import versions
+    from detente.record.store import open_store
+
+__all__ = [
+    "Event",
+    "PartialDate",
+    "Party",
+    "Problem",
+    "Record",
+    "Report",
+    "__version__",
+    "from_json",
+    "open_store",
+    "read",
+    "to_json",
+    "versions",
+]
+
+_HOMES = {
+    "Event": "detente.core.items",
+    "PartialDate": "detente.core.dates",
+    "Party": "detente.core.items",
+    "Problem": "detente.core.problems",
+    "Record": "detente.core.items",
+    "Report": "detente.core.items",
+    "from_json": "detente.core.json",
+    "open_store": "detente.record.store",
+    "to_json": "detente.core.json",
+    "versions": "detente.pipeline",
+}
+
+
+def read(*targets: str | Path | Report) -> Iterator[Record | Problem]:
+    """Read reports, one record each, in order.
+
+    Args:
+        targets: files, folders, ``-`` for standard input, or reports that are already in memory.
+
+    Yields:
+        The record of each report; a problem in the place of each that cannot be read, the others go on.
+    """
+    from detente import pipeline, sources
+    from detente.core.items import Report
+
+    def reports() -> Iterator[Report | Problem]:
+        for target in targets:
+            if isinstance(target, Report):
+                yield target
+            else:
+                yield from sources.reports([str(target)])
+
+    return pipeline.run(reports())
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from importlib import import_module
+
+    value = getattr(import_module(_HOMES[name]), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 from detente.core.ids import stamp
 from detente.core.items import Item, Record, Report
 from detente.core.problems import Problem
+from detente.record.versions import Versions
 
 
 def read_report(report: Report) -> Record:
@@ -38,3 +40,19 @@ def run(reports: Iterable[Report | Problem]) -> Iterator[Record | Problem]:
                 what=f"could not be read: {type(error).__name__}: {error}",
                 do="this is a fault of detente: please report it with the text that caused it",
             )
+
+
+@cache
+def versions() -> Versions:
+    """With what reports are read here and now: what :meth:`detente.record.store.Store.add` wants to know."""
+    from detente._version import __version__
+    from detente.coding import coders
+    from detente.data.plover import codebook
+    from detente.reading import grammar
+
+    return Versions(
+        coders={coder.name: coder.version for coder in coders()},
+        codebook=codebook().version,
+        parser=grammar.version(),
+        detente=__version__,
+    )

@@ -1,1 +1,1 @@
-""" """
+"""What people see: commands, pages and the words they use."""

@@ -1,1 +1,4 @@
-""" """
+"""The command ``detente``, one file a sub-command; each imports what it needs when it runs."""
+
+NAMES = ("read", "show", "demo", "reports", "pairs", "codebook", "completion")
+"""File names of the sub-commands, in the order of ``--help``. Each file holds a click command called ``command``."""

@@ -1,0 +1,183 @@
+"""Codes, dates and numbers in the words of people: one place, so that every view says the same."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+
+from detente.core.dates import PartialDate
+from detente.core.items import Party
+
+MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+
+KINDS = {
+    "events": "event",
+    "mechanisms": "mechanism",
+    "meetings": "meeting",
+    "agreements": "agreement",
+    "commitments": "commitment",
+    "positions": "position",
+    "assessments": "assessment",
+    "drivers": "driver",
+    "statements": "statement",
+    "reactions": "reaction",
+}
+"""Kinds of item to the word for one of them."""
+
+STANCES = {
+    "supports": "supports",
+    "opposes": "opposes",
+    "does not block": "does not block",
+    "not ready": "is not ready for",
+    "interested": "is interested in",
+    "undecided": "is undecided on",
+}
+"""What stands between the holder and the issue of a position."""
+
+UNLIKELY = {"future": "planned", "hypothetical": "supposed", "negation": "denied"}
+"""Modality to the word for an event that is not said to have happened."""
+
+_CONSULT = {None: "talks", "visit": "visit", "phone": "call", "third-party": "mediation", "multilateral": "talks"}
+_TONES = (
+    (6.0, "close"),
+    (3.0, "friendly"),
+    (1.0, "mostly friendly"),
+    (-1.0, "mixed"),
+    (-3.0, "strained"),
+    (-6.0, "tense"),
+)
+
+
+def clean(text: str) -> str:
+    """The text on one line, without characters that could steer a terminal or turn the direction of writing."""
+    if text.isprintable():
+        return " ".join(text.split())
+    kept = (" " if char.isspace() else char for char in text if char.isspace() or _harmless(char))
+    return " ".join("".join(kept).split())
+
+
+def _harmless(char: str) -> bool:
+    return unicodedata.category(char) not in ("Cc", "Cs", "Cf", "Co", "Cn") or char == "\u200d"
+
+
+def capital(text: str) -> str:
+    """The text with its first letter large."""
+    return text[:1].upper() + text[1:]
+
+
+def shorten(text: str, limit: int) -> str:
+    """The text cut at a blank so that it has at most ``limit`` characters, the ellipsis among them."""
+    text = clean(text)
+    if len(text) <= limit:
+        return text
+    cut = text[: max(limit - 1, 1)]
+    at = cut.rfind(" ")
+    if at > limit // 2:
+        cut = cut[:at]
+    return re.sub(r"[\s,;:.–—-]+$", "", cut) + "…"
+
+
+def quoted(text: str, limit: int) -> str:
+    """The text within quotation marks, in at most ``limit`` characters; marks around it are not doubled."""
+    inner = clean(text)
+    if len(inner) > 2 and (inner[0], inner[-1]) in {("“", "”"), ('"', '"'), ("‘", "’")}:
+        inner = inner[1:-1]
+    return f"“{shorten(inner, limit - 2)}”"
+
+
+def plural(number: int, one: str, many: str | None = None) -> str:
+    """``3 events``, ``1 event``."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def listed(parts: Iterable[str], last: str = "and") -> str:
+    """``a, b and c``."""
+    *first, end = list(parts) or [""]
+    return f"{', '.join(first)} {last} {end}" if first else end
+
+
+def ordinal(number: int) -> str:
+    """``12th``, ``21st``."""
+    ending = "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return f"{number}{ending}"
+
+
+def date(value: PartialDate | None, *, short: bool = False) -> str:
+    """``2 March 2018``, ``March 2018``, ``2018``; short, ``2 Mar 2018``; empty when it is not known."""
+    if value is None:
+        return ""
+    parts = [] if value.day is None else [str(value.day)]
+    if value.month is not None:
+        name = MONTHS[value.month - 1]
+        parts.append(name[:3] if short else name)
+    return " ".join((*parts, str(value.year)))
+
+
+def day(value: PartialDate) -> str:
+    """The date within its year: ``2 Mar``, ``Mar``; the year itself where no more is known."""
+    return date(value, short=True).removesuffix(f" {value.year}")
+
+
+def period(first: PartialDate | None, last: PartialDate | None) -> str:
+    """``2007 to 3 March 2018``."""
+    ends = list(dict.fromkeys(date(end) for end in (first, last) if end))
+    return " to ".join(ends)
+
+
+def event(category: str, mode: str | None = None) -> str:
+    """A PLOVER category in a word: ``talks``, ``visit``, ``agree``, ``mobilise``."""
+    if category == "CONSULT":
+        return _CONSULT.get(mode, "talks")
+    return "mobilise" if category == "MOBILIZE" else category.lower()
+
+
+def mode(name: str) -> str:
+    """A PLOVER mode in words: ``martial law``."""
+    return name.replace("-", " ")
+
+
+def score(value: float) -> str:
+    """A conflict-cooperation score with its sign: ``+3.4``, ``−2``."""
+    sign = "+" if value > 0 else "−" if value < 0 else ""
+    return f"{sign}{abs(round(value, 1)):g}"
+
+
+def tone(mean: float) -> str:
+    """A plain word for a mean conflict-cooperation score (-10..10)."""
+    return next((word for least, word in _TONES if mean >= least), "hostile")
+
+
+def sides(actors: Iterable[Party], recipients: Iterable[Party], names: Mapping[str, str]) -> str:
+    """``Russia → Pakistan`` for an act on somebody, ``Pakistan, Russia`` for what they do together."""
+    left, right = (_names(parties, names) for parties in (actors, recipients))
+    right = [name for name in right if name not in left]
+    return " → ".join(side for side in (_some(left), _some(right)) if side)
+
+
+def _names(parties: Iterable[Party], names: Mapping[str, str]) -> list[str]:
+    found = (names.get(party.code, party.name) if party.code else party.name for party in parties)
+    return list(dict.fromkeys(clean(name) for name in found))
+
+
+def _some(names: list[str]) -> str:
+    return ", ".join(names) if len(names) < 4 else f"{', '.join(names[:2])} +{len(names) - 2}"
+
+
+def counts(numbers: Mapping[str, int]) -> str:
+    """``9 events, 1 meeting, 17 comments``: what there is, in the order given; "nothing found" for none."""
+    words = KINDS | {"comments": "comment"}
+    return ", ".join(plural(number, words[kind]) for kind, number in numbers.items() if number) or "nothing found"
