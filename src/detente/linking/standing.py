@@ -93,7 +93,7 @@ def words_of(text: str | None, without: Iterable[str] = ()) -> frozenset[str]:
         without: codes of states and organisations whose names say nothing here ("Pakistan-Russia ... Group").
     """
     text, codes = text or "", frozenset(without)
-    if codes:
+    if codes and text:
         kept, at = [], 0
         for name in gazetteer.find(text):
             if name.entry.code in codes:
