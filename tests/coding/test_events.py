@@ -52,7 +52,10 @@ CASES = [
     ("Russia's invasion of Ukraine drove up grain prices.", [("ASSAULT", "RUS", "UKR")]),
     # voice and word order
     ("Ankara was urged by Washington to release the pastor.", [("REQUEST", "USA", "TUR")]),
-    ("Urged by Berlin, Warsaw agreed to reopen talks with Minsk.", [("AGREE", "BLR POL", ""), ("REQUEST", "DEU", "POL")]),
+    (
+        "Urged by Berlin, Warsaw agreed to reopen talks with Minsk.",
+        [("AGREE", "BLR POL", ""), ("REQUEST", "DEU", "POL")],
+    ),
     # what is no act between parties
     ("India and Pakistan are neighbours.", []),
     ("Ties between Spain and Portugal matter to both economies.", []),

@@ -13,6 +13,9 @@ from detente.reading import match
 from detente.reading.base import Reading
 
 
+_WHERE = frozenset(("in", "at", "near", "outside", "to", "off"))
+
+
 class EventCoder:
     """One event per act of :func:`detente.acts.find`, with its date, score and closest CAMEO code."""
 
@@ -38,8 +41,16 @@ class EventCoder:
                 recipients=act.recipients,
                 date=match.when(reading, act.token),
                 modality=act.modality,
-                place=None,
+                place=_place(reading, act),
             )
+
+
+def _place(reading: Reading, act: acts.Act) -> str | None:
+    """Where it happened, as written: the first place named in the clause that does not itself take part."""
+    for mention in reading.mentions_in(act.start, act.end):
+        if mention.place and reading.tokens[reading.tokens[mention.head].head].text.lower() in _WHERE:
+            return reading.report.text[mention.start : mention.end]
+    return None
 
 
 CODER: Coder = EventCoder()
