@@ -1,6 +1,6 @@
-"""When a name beside other words does not mean the state: "Michael Jordan", "Air China", "Jakarta Post".
+"""When a name beside other words does not mean the state: "Michael Jordan", "Air China", "Russian roulette".
 
-The words lie in ``files/blocked.tsv``.
+The words lie in ``files/blocked.tsv``, by kind; what each kind is for is written at its head.
 """
 
 from __future__ import annotations
@@ -11,24 +11,151 @@ from functools import cache
 from detente.data.tables import cut, fold, table
 
 ACCENTS_MATTER = frozenset({"Malé", "Réunion", "San José"})
-_WORD_BEFORE = re.compile(r"([\w.'-]+) $")
-_WORDS_AFTER = re.compile(r" ([\w&.'-]+)(?: ([\w&.'-]+))?")
-_LINE_WORD = re.compile(r"[^\W\d_]{4,}")
+_BEFORE = re.compile(r"(?:^|(?<=[\s(\"'-]))([^\s(\"-]+) $")
+_AFTER = re.compile(r" ([\w&'-]+\.?)")
+_WORD = re.compile(r"[^\W\d_]{4,}")
+_PRONOUN_CUES = frozenset("LET TELL GIVE CONTACT ABOUT JOIN FOLLOW HELP ALL BOTH SEND ASK JOINING".split())
 
 
 @cache
 def words(kind: str) -> frozenset[str]:
-    """All words of one kind of ``blocked.tsv``."""
-    return frozenset(word for row in table("blocked") if row["kind"] == kind for word in cut(row["words"]))
+    """All words of one kind of ``blocked.tsv``, folded."""
+    return frozenset(fold(word) for row in table("blocked") if row["kind"] == kind for word in cut(row["words"]))
+
+
+@cache
+def _conditions(kind: str) -> dict[str, re.Pattern[str]]:
+    found = {}
+    for row in table("blocked"):
+        if row["kind"] == kind:
+            others = "|".join(re.escape(fold(other)) for other in cut(row["others"]))
+            for word in cut(row["words"]):
+                found[fold(word)] = re.compile(rf"\b(?:{others})")
+    return found
+
+
+@cache
+def _after() -> re.Pattern[str]:
+    things = "|".join(re.escape(word) for word in sorted(words("after")))
+    return re.compile(rf"(?:'s)?(?: [A-Z][\w&]+)? (?:{things})\b(?!')")
+
+
+@cache
+def _goods() -> re.Pattern[str]:
+    return re.compile(rf"[ -](?:{'|'.join(re.escape(word) for word in sorted(words('goods')))})\b")
+
+
+@cache
+def _suffix() -> re.Pattern[str]:
+    return re.compile(rf"-(?:{'|'.join(re.escape(word) for word in sorted(words('suffix')))})\b")
+
+
+@cache
+def _place_before() -> re.Pattern[str]:
+    things = "|".join(re.escape(word) for word in sorted(words("before")))
+    return re.compile(rf"(?:^|\W)(?:{things}) $")
 
 
 class Guard:
-    """Judges the names found in one text by their neighbours."""
+    """Judges the names found in one text by their neighbours.
 
-    def __init__(self, text: str, folded: str) -> None:
-        self.text = text
-        self.folded = folded
+    Args:
+        folded: the text as :func:`~detente.data.tables.fold` gives it.
+    """
 
-    def passes(self, start: int, end: int, form: str, code: str | None) -> bool:
-        """Whether a name at these characters may mean what the tables say."""
+    def __init__(self, folded: str, lines: str) -> None:
+        self._text = folded
+        self._lines = lines
+        self._seen: dict[tuple[str, str], bool] = {}
+
+    def passes(self, start: int, end: int, form: str, *, short: bool = False) -> bool:
+        """Whether the name at these characters may mean what the tables say.
+
+        Args:
+            start: first character of the name.
+            end: character behind it.
+            form: form of the name, see :class:`~detente.data.gazetteer.Name`.
+            short: the short name of a person ("Putin").
+        """
+        name = self._text[start:end]
+        if self._in_web_address(start, end) or not self._conditions_hold(name):
+            return False
+        ahead = self._text[end : end + 48]
+        behind = self._text[max(0, start - 32) : start]
+        if form == "person":
+            return not short or self._stands_alone(start, behind)
+        if name.isupper() and self._shouted(start, end) and not self._reads_in_capitals(name, behind):
+            return False
+        if form in {"body", "seat"}:
+            return True
+        if _suffix().match(ahead) or _place_before().search(behind):
+            return False
+        if _after().match(ahead):
+            return False
+        if form in {"adjective", "abbreviation"} and _goods().match(ahead):
+            return False
+        return not self._is_personal(name, form, start, end, behind, ahead)
+
+    def _in_web_address(self, start: int, end: int) -> bool:
+        before = self._text[start - 1 : start]
+        return before == "@" or bool(re.match(r"\.(?:com|org|net|gov|info|co|tv)\b", self._text[end : end + 6]))
+
+    def _conditions_hold(self, name: str) -> bool:
+        for kind, wanted in (("needs", True), ("unless", False)):
+            pattern = _conditions(kind).get(name)
+            if pattern is not None:
+                key = (kind, name)
+                if key not in self._seen:
+                    self._seen[key] = bool(pattern.search(self._text))
+                if self._seen[key] is not wanted:
+                    return False
         return True
+
+    def _line(self, start: int, end: int) -> tuple[str, str]:
+        """What stands before and behind the name on its line (200 characters at most each way)."""
+        left = self._lines.rfind("\n", max(0, start - 200), start) + 1 or max(0, start - 200)
+        right = self._lines.find("\n", end, end + 200)
+        return self._text[left:start], self._text[end : right if right >= 0 else end + 200]
+
+    def _shouted(self, start: int, end: int) -> bool:
+        """Whether the rest of the line is in capitals too, and long enough to tell."""
+        before, after = self._line(start, end)
+        around = _WORD.findall(before) + _WORD.findall(after)
+        return len(around) >= 2 and sum(word.isupper() for word in around) >= 0.8 * len(around)
+
+    def _titled(self, start: int, end: int) -> bool:
+        """Whether most words of the line have a capital: a headline in title case."""
+        before, after = self._line(start, end)
+        around = _WORD.findall(before) + _WORD.findall(after)
+        return len(around) >= 3 and sum(word[0].isupper() for word in around) >= 0.75 * len(around)
+
+    def _reads_in_capitals(self, name: str, behind: str) -> bool:
+        if name == "US":
+            before = _BEFORE.search(behind)
+            return before is None or before[1] not in _PRONOUN_CUES
+        return name not in words("caps")
+
+    def _stands_alone(self, start: int, behind: str) -> bool:
+        """Whether a surname stands without a given name that would make it somebody else."""
+        before = _BEFORE.search(behind)
+        if before is None or not before[1][0].isupper() or before[1].isupper() or before[1].endswith(("'s", ",")):
+            return True
+        word = before[1]
+        if word in words("given"):
+            return False
+        if word in words("title") or word in words("office") or not word.isalpha():
+            return True
+        first_of_sentence = re.search(r"(?:^|[.!?:;\"'\n]\s*)[^\s]+ $", behind) is not None
+        return first_of_sentence or self._titled(start, start)
+
+    def _is_personal(self, name: str, form: str, start: int, end: int, behind: str, ahead: str) -> bool:
+        if name in words("people"):
+            before = _BEFORE.search(behind)
+            if before and (before[1] in words("given") or re.fullmatch(r"[A-Z]\.", before[1])):
+                return True
+        if name in words("first") and form in {"name", "capital", "city"}:
+            after = _AFTER.match(ahead)
+            if after and after[1][0].isupper() and not after[1].isupper():
+                word = after[1].removesuffix("'s").rstrip(".")
+                return word not in words("office") and not self._titled(start, end)
+        return False

@@ -65,12 +65,22 @@ class Name:
 
 
 @dataclass(frozen=True, slots=True)
+class _Term:
+    start: str
+    end: str
+    role: str
+    sector: str
+    entry: Entry
+
+
+@dataclass(frozen=True, slots=True)
 class _Meaning:
     form: Form
     entry: Entry
     sector: str | None = None
     person: str | None = None
-    terms: tuple[tuple[str, str, str, str], ...] = ()  # (from, to, role, sector), in the order of the table
+    terms: tuple[_Term, ...] = ()  # of a person, the earliest first
+    short: bool = False  # a person's surname by itself
     combining: bool = False
     accented: bool = False  # only when the text writes the accent ("Malé")
     skip: int = 0  # characters of the pattern before the name ("the " of "the States")
@@ -212,16 +222,19 @@ def _add_groups(build: _Builder) -> None:
 
 
 def _add_persons(build: _Builder) -> None:
-    people: dict[tuple[str, str], list[dict[str, str]]] = defaultdict(list)
+    people: dict[str, list[dict[str, str]]] = defaultdict(list)
     for row in table("persons"):
-        people[row["code"], row["name"]].append(row)
-    for (code, name), rows in people.items():
-        terms = tuple((row["from"], row["to"], row["role"], row["sector"]) for row in rows)
-        meaning = _Meaning("person", build.entries[code], None, name, terms)
-        others = [other for row in rows for other in cut(row["others"])]
-        alone = [row["short"] for row in rows if row["alone"] == "y"]
-        for spelling in dict.fromkeys((name, *others, *alone)):
-            build.add(spelling, meaning)
+        people[row["name"]].append(row)
+    for name, rows in people.items():
+        rows.sort(key=lambda row: row["from"])
+        terms = tuple(
+            _Term(row["from"], row["to"], row["role"], row["sector"], build.entries[row["code"]]) for row in rows
+        )
+        meaning = _Meaning("person", terms[-1].entry, None, name, terms)
+        for spelling in dict.fromkeys((name, *(other for row in rows for other in cut(row["others"])))):
+            build.add(spelling, replace(meaning, short=" " not in spelling))
+        for short in dict.fromkeys(row["short"] for row in rows if row["short"]):
+            build.add(short, replace(meaning, short=True))
 
 
 def find(text: str, on: dt.date | None = None) -> list[Name]:
@@ -246,36 +259,35 @@ def find(text: str, on: dt.date | None = None) -> list[Name]:
     found.sort()
     names: list[Name] = []
     free = 0
-    guard = contexts.Guard(text, folded)
+    guard = contexts.Guard(folded, text)
     for start, minus_end, pattern in found:
         end = -minus_end
         if start < free:
             continue
         meaning = index.meanings[pattern]
-        if meaning is not None and meaning.combining and folded[end : end + 1] != "-":
+        if meaning is None:
+            free = end
             continue
-        if meaning is not None and meaning.accented and text[start:end].isascii():
+        if (meaning.combining and folded[end : end + 1] != "-") or (meaning.accented and text[start:end].isascii()):
             continue
         free = end
-        if meaning is None or not guard.passes(start, end, meaning.form, meaning.entry.code):
-            continue
-        start += meaning.skip
-        role, sector = _office(meaning, on)
-        names.append(Name(start, end, text[start:end], meaning.form, meaning.entry, sector, role, meaning.person))
+        first = start + meaning.skip
+        if guard.passes(first, end, meaning.form, short=meaning.short):
+            names.append(_name(meaning, first, end, text, on))
     return names
 
 
-def _office(meaning: _Meaning, on: dt.date | None) -> tuple[str | None, str | None]:
-    """Role and sector on a day: of a person, the office held then; of anything else, what its table says."""
-    if not meaning.terms:
-        return None, meaning.sector
-    if on is None:
-        return meaning.terms[-1][2:]
-    day = on.isoformat()
-    for start, end, role, sector in reversed(meaning.terms):
-        if start <= day and (not end or day[: len(end)] <= end):
-            return role, sector
-    return None, None
+def _name(meaning: _Meaning, start: int, end: int, text: str, on: dt.date | None) -> Name:
+    """The find, with the office that a person held on that day (without a day: the latest one)."""
+    entry, sector, role = meaning.entry, meaning.sector, None
+    if meaning.terms:
+        day = on.isoformat() if on else None
+        before = [term for term in meaning.terms if day is None or term.start <= day] or list(meaning.terms[:1])
+        term = before[-1]
+        entry = term.entry
+        if day is None or (term.start <= day and (not term.end or day[: len(term.end)] <= term.end)):
+            role, sector = term.role, term.sector
+    return Name(start, end, text[start:end], meaning.form, entry, sector, role, meaning.person)
 
 
 def lookup(name: str) -> Entry | None:
@@ -306,6 +318,28 @@ def capital_of(code: str) -> str | None:
 def members(code: str) -> tuple[str, ...]:
     """Codes of the members of an organisation or bloc; empty where the table does not list them."""
     return _index().members.get(code, ())
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """An office or a kind of body without a state of its own: "foreign minister", "parliament", "rebels".
+
+    ``code`` is given where the words are used of one state only ("external affairs minister").
+    """
+
+    phrase: str
+    sector: str
+    kind: Literal["person", "body"]
+    code: str | None = None
+
+
+@cache
+def roles() -> dict[str, Role]:
+    """Role nouns in lower case -> what they say; look up the longest phrase first."""
+    return {
+        row["phrase"]: Role(row["phrase"], row["sector"], row["kind"], row["code"] or None)  # type: ignore[arg-type]
+        for row in table("roles")
+    }
 
 
 def entries() -> Iterator[Entry]:
