@@ -1,0 +1,102 @@
+"""From bytes to text: encodings, line ends, and what is no text at all."""
+
+from __future__ import annotations
+
+import codecs
+import re
+
+from detente.core.problems import Problem
+from detente.sources.base import Target
+
+LONGEST_TEXT = 5_000_000
+"""The most characters that one report may have."""
+
+_BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+_MAGIC = (b"\x1f\x8b", b"PK\x03\x04", b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\x7fELF", b"BZh", b"\xfd7zXZ")
+_CONTROL = bytes(range(9)) + bytes(range(14, 27)) + bytes(range(28, 32))
+_HIGH = bytes(range(128, 256))
+_UNUSED_1252 = b"\x81\x8d\x8f\x90\x9d"
+_BROKEN = re.compile("[\x00\ud800-\udfff]")
+_CHARSET = re.compile(rb"""charset\s*=\s*["']?\s*([\w.:-]{2,40})""", re.IGNORECASE)
+
+
+def is_binary(head: bytes) -> bool:
+    """Whether these first bytes are no text: a known file signature, or more than 1 % control characters."""
+    if any(head.startswith(bom) for bom, _ in _BOMS):
+        return False
+    if head.startswith(_MAGIC):
+        return True
+    return (len(head) - len(head.translate(None, _CONTROL))) * 100 > len(head)
+
+
+def decode(data: bytes, *, markup: bool = False) -> str | None:
+    """The text of ``data``, or None where no encoding fits.
+
+    A byte order mark decides; then what the ``markup`` itself declares; then UTF-8 (also with a few bytes broken);
+    then Windows-1252, which old English pages use, where its few letters beyond ASCII make that likely; last,
+    charset-normalizer's best guess.
+    """
+    for bom, name in _BOMS:
+        if data.startswith(bom):
+            return data.decode(name, "replace")
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        pass
+    if markup and (declared := _CHARSET.search(data[:4096])):
+        try:
+            return data.decode(declared[1].decode("ascii"), "replace")
+        except (LookupError, UnicodeDecodeError):
+            pass
+    high = len(data) - len(data.translate(None, _HIGH))
+    loose = data.decode("utf-8", "replace")
+    broken = loose.count("\ufffd")
+    if high >= 10 * broken:
+        return loose
+    if high * 10 < len(data) and not any(byte in data for byte in _UNUSED_1252):
+        return data.decode("cp1252")
+    return _guess(data)
+
+
+def _guess(data: bytes) -> str | None:
+    from charset_normalizer import from_bytes
+
+    best = from_bytes(data[:65536]).best()
+    if best is None:
+        return None
+    try:
+        return data.decode(best.encoding, "replace")
+    except (LookupError, UnicodeError):
+        return None
+
+
+def clean(text: str) -> str:
+    r"""The text with ``\n`` as its only line end, and U+FFFD for each NUL and lone surrogate; otherwise as it is."""
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return _BROKEN.sub("\ufffd", text)
+
+
+def take(target: Target, *, markup: bool = False) -> str | Problem:
+    """All of a target's text, or why there is none: empty, binary, too long, in no known encoding."""
+    most = LONGEST_TEXT * (8 if markup else 4)  # bytes
+    if not target.head:
+        return Problem(where=target.name, what="empty, nothing to read")
+    if is_binary(target.head):
+        return Problem(where=target.name, what="binary data, no text", do="give text, HTML or JSON Lines")
+    try:
+        data = target.stream.read(most + 1)
+    except OSError as error:
+        return Problem(where=target.name, what=f"cannot be read: {error.strerror or error}")
+    if len(data) > most:
+        return Problem(
+            where=target.name,
+            what=f"more than {most:,} bytes, too long for one report",
+            do="split it, or give many reports as JSON Lines",
+        )
+    text = decode(data, markup=markup)
+    if text is None:
+        return Problem(where=target.name, what="text in an unknown encoding", do="convert it to UTF-8")
+    if not text.strip("\ufeff \t\n\r\f\v"):
+        return Problem(where=target.name, what="empty, nothing to read")
+    return text

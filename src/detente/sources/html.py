@@ -1,0 +1,256 @@
+"""Reports in web pages: title, day, paper and main text by trafilatura, readers' comments by :mod:`~detente.sources.threads`."""
+
+from __future__ import annotations
+
+import copy
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from detente.core.dates import PartialDate
+from detente.core.items import Report
+from detente.core.problems import Problem
+from detente.sources.base import Source, Target
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+_LOOKS = re.compile(
+    rb"\s*(?:<\?xml[^>]*>\s*)?(?><!--.{0,2000}?-->\s*)*+<(?:!doctype\s+html|(?:html|head|body|article|div|p|meta|title|main|section|h1)\b)",
+    re.IGNORECASE | re.DOTALL,
+)
+_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
+_CUT = re.compile(r"\s+[-–—|:»·•]+\s+")
+_DATE_FIELDS = (
+    "article:published_time",
+    "datepublished",
+    "pubdate",
+    "publish-date",
+    "parsely-pub-date",
+    "sailthru.date",
+    "dc.date.issued",
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """What a page says; ``published`` may lie in the future here."""
+
+    title: str | None = None
+    text: str = ""
+    publisher: str | None = None
+    published: PartialDate | None = None
+    url: str | None = None
+    language: str | None = None
+    comments: tuple[tuple[str | None, str, str | None], ...] = ()
+
+
+class HtmlSource:
+    """Web pages: one file, one report."""
+
+    name = "html"
+    suffixes = (".html", ".htm", ".xhtml", ".shtml")
+
+    def claims(self, target: Target) -> bool:
+        """Whether this source reads ``target``: by its name, or because it begins like a page."""
+        return target.suffix in self.suffixes or bool(_LOOKS.match(target.head.removeprefix(b"\xef\xbb\xbf")))
+
+    def reports(self, target: Target) -> Iterator[Report | Problem]:
+        """The report in ``target``, or what is wrong with it."""
+        from detente.sources import build, layout
+        from detente.sources.decoding import clean, take
+
+        raw = take(target, markup=True)
+        if isinstance(raw, Problem):
+            yield raw
+            return
+        page = read(clean(raw))
+        if page is None or not page.text.strip():
+            yield Problem(where=target.name, what="no article found in the page")
+            return
+        text = page.text if page.title is None else f"{page.title}\n\n{page.text}"
+        found = layout.find(text, title=page.title)
+        found = replace(
+            found,
+            published=page.published or found.published,
+            publisher=page.publisher or found.publisher,
+            comments=() if page.comments else found.comments,
+        )
+        text, found = build.append_comments(text, found, page.comments)
+        yield build.report(text, found, where=target.name, url=page.url, hint=page.language)
+
+
+SOURCE: Source = HtmlSource()
+
+
+def read(markup: str) -> Page | None:
+    """Take a page apart; None when nothing can be made of it."""
+    from lxml import etree
+    from lxml import html as lxml_html
+
+    from detente.sources import threads
+
+    markup = _DECLARATION.sub("", markup)
+    try:
+        tree = lxml_html.document_fromstring(markup)
+    except (etree.LxmlError, ValueError, RecursionError):
+        return None
+    said = threads.find(tree)
+    pruned = copy.deepcopy(tree)
+    if said:
+        _prune(pruned, tree, [one.element for one in said if one.element is not None])
+    found = _extract(pruned, markup)
+    body = _tidy(found.get("text") or "")
+    comments = tuple((one.author, one.text, one.posted) for one in said)
+    if said and len(body) < 200:  # what was taken for comments may be the article itself
+        whole = _tidy(_extract(tree, markup).get("text") or "")
+        if len(whole) > 2 * len(body):
+            body = whole
+            comments = tuple(one for one in comments if one[1][:80] not in body)
+    title = _title(found, tree)
+    return Page(
+        title=title,
+        text=body,
+        publisher=_publisher(found, tree),
+        published=_published(found, tree, markup),
+        url=found.get("url"),
+        language=(tree.get("lang") or tree.get("xml:lang") or "").strip()[:2].lower() or None,
+        comments=comments,
+    )
+
+
+def _prune(pruned: HtmlElement, tree: HtmlElement, elements: list[HtmlElement]) -> None:
+    """Take the comments out of a copy of the page, so that they do not get into the article."""
+    root = tree.getroottree()
+    paths = [root.getpath(element) for element in elements]
+    twins = [found[0] for path in paths if (found := pruned.xpath(path))]
+    for twin in twins:
+        parent = twin.getparent()
+        if parent is not None:
+            twin.drop_tree()
+
+
+def _extract(tree: HtmlElement, markup: str) -> dict[str, Any]:
+    """Trafilatura's view of a page; the bare text of all its paragraphs where trafilatura sees none."""
+    import trafilatura
+
+    from detente.sources.build import today
+
+    dates = {"original_date": True, "extensive_search": False, "max_date": today().isoformat()}
+    found: dict[str, Any] = {}
+    bare = copy.deepcopy(tree)
+    for script in list(bare.iter("script", "style")):
+        if "ld+json" not in (script.get("type") or ""):
+            script.drop_tree()
+    for recall in (False, True):
+        try:
+            document = trafilatura.bare_extraction(
+                copy.deepcopy(bare),
+                include_comments=False,
+                include_tables=False,
+                favor_recall=recall,
+                with_metadata=True,
+                date_extraction_params=dates,
+            )
+        except Exception:  # noqa: BLE001, S112 (whatever a broken page does to the library, its words may still be had)
+            continue
+        if document is not None:
+            found = document if isinstance(document, dict) else document.as_dict()
+            if len(found.get("text") or "") >= 200:
+                return found
+    if not (found.get("text") or "").strip():
+        try:
+            found = found | {"text": trafilatura.html2txt(markup)}
+        except Exception:  # noqa: BLE001 (as above)
+            found = dict(found)
+    return found
+
+
+def _tidy(text: str) -> str:
+    from detente.sources.decoding import clean
+
+    return "\n".join(line.strip() for line in clean(text).split("\n")).strip()
+
+
+def _squeezed(text: str) -> str:
+    return re.sub(r"[\W_]+", "", text).lower()
+
+
+def _title(found: dict[str, Any], tree: HtmlElement) -> str | None:
+    """The headline without the name of the site: as the page's own heading has it, where both begin alike."""
+    from detente.sources.decoding import clean
+
+    title = " ".join(clean(found.get("title") or "").split())
+    if not title:
+        return None
+    for heading in tree.iter("h1"):
+        shown = " ".join(clean(str(heading.text_content())).split())
+        if 10 < len(shown) < len(title) and title.startswith(shown) and re.match(r"\s*[-–—|:»·•]", title[len(shown) :]):
+            return shown
+    cuts = list(_CUT.finditer(title))
+    site = _squeezed(found.get("sitename") or "")
+    host = _squeezed(re.sub(r"^www\.", "", found.get("hostname") or ""))
+    for cut in cuts:
+        rest = _squeezed(title[cut.end() :])
+        if (
+            rest
+            and cut.start() > 10
+            and (rest == site or (len(rest) > 3 and (host.startswith(rest) or (site and site.startswith(rest)))))
+        ):
+            return title[: cut.start()]
+    return title
+
+
+def _publisher(found: dict[str, Any], tree: HtmlElement) -> str | None:
+    """The site's name: as it gives it; else from the end of the page's title, where the address has it too; else the address."""
+    from detente.sources.decoding import clean
+
+    name = _CUT.split(" ".join(clean(found.get("sitename") or "").split()))[0].strip().lstrip("@")
+    host = (found.get("hostname") or "").removeprefix("www.")
+    if not name or not name.isascii():
+        shown = _CUT.split(" ".join(clean(tree.findtext(".//title") or "").split()))[-1]
+        if len(shown) > 3 and _squeezed(host).startswith(_squeezed(shown).removeprefix("the") or "?"):
+            name = shown
+    return name or (host if host and not host.endswith("archive.org") else None) or None
+
+
+def _published(found: dict[str, Any], tree: HtmlElement, markup: str) -> PartialDate | None:
+    """The day that the page states in its data, also one to come; else what trafilatura makes of the page."""
+    from detente.sources import build, dates
+
+    for stated in _stated_dates(tree):
+        day = dates.parse(stated)
+        if build.future(day):
+            return day
+    day = dates.parse(found.get("date") or "")
+    if day is not None and day.endswith("-01-01") and not _new_year(day.year, markup):
+        return None  # only a year was found
+    return day
+
+
+def _new_year(year: int, markup: str) -> bool:
+    """Whether a page names the first of January of a year, so that this is more than a year filled up."""
+    month = r"\bJan(?:uary)?\.?"
+    day = (
+        rf"{year}(?P<a>[-/.]?)0?1(?P=a)0?1\b|\b0?1(?P<b>[./-])0?1(?P=b){year}"
+        rf"|{month}\s+1(?:st)?,?\s+{year}|\b0?1(?:st)?\s+{month},?\s+{year}"
+    )
+    return re.search(day, markup) is not None
+
+
+def _stated_dates(tree: HtmlElement) -> Iterator[str]:
+    for meta in tree.iter("meta"):
+        name = (meta.get("property") or meta.get("name") or meta.get("itemprop") or "").lower()
+        if name in _DATE_FIELDS and meta.get("content"):
+            yield meta.get("content")
+    for script in tree.iter("script"):
+        if "ld+json" in (script.get("type") or "").lower():
+            try:
+                value = json.loads(script.text or "", strict=False)
+            except (ValueError, RecursionError):
+                continue
+            for one in value if isinstance(value, list) else [value]:
+                if isinstance(one, dict) and isinstance(one.get("datePublished"), str):
+                    yield one["datePublished"]
