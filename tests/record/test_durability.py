@@ -9,16 +9,16 @@ import sys
 from contextlib import closing
 
 import pytest
-from test_store import VERSIONS, record
 
 from detente.record.store import open_store
+from papers import VERSIONS, record
 
 MANY = 400
 
 WRITER = """
 import sys
 sys.path[:] = {folders!r}
-from test_store import VERSIONS, record
+from papers import VERSIONS, record
 from detente.record.store import open_store
 with open_store({path!r}) as store:
     for i in range({many}):

@@ -13,30 +13,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from detente.core.dates import PartialDate
-from detente.core.ids import stamp
-from detente.core.items import Event, Party, Record, Report
 from detente.core.problems import RecordError
-from detente.core.text import cite
 from detente.record.store import Versions, default_path, open_store
+from papers import TEXT, VERSIONS, record
 from strategies import records
-
-VERSIONS = Versions(coders={"events": "1", "meetings": "1"}, codebook="1", parser="p 1", detente="0.1")
-TEXT = "Ruritania and Freedonia held talks in Strelsau. They signed an accord."
-
-
-def record(report_id="r1", text=TEXT, **more):
-    event = Event(
-        confidence=0.8,
-        evidence=(cite(text, 0, 9),),
-        type="CONSULT",
-        quad=1,
-        score=2.5,
-        actors=(Party(code="RUR", name="Ruritania"), Party(code="FRE", name="Freedonia")),
-        date=PartialDate("2020-05-04"),
-    )
-    report = Report(id=report_id, text=text, body_end=len(text), published=PartialDate("2020-05-05"), **more)
-    return stamp(Record(report=report, events=(event,)))
 
 
 @pytest.fixture
