@@ -12,7 +12,6 @@ from detente.data import plover
 from detente.reading import match
 from detente.reading.base import Reading
 
-
 _WHERE = frozenset(("in", "at", "near", "outside", "to", "off"))
 
 

@@ -188,7 +188,7 @@ def _position(
     holder = codes[0]
     word = reading.tokens[issue]
     start, end = match.clause(reading, issue) if match.is_verb(word) else match.phrase(reading, issue)
-    text = " ".join(reading.report.text[start:end].split())
+    text = " ".join(reading.report.text[start:end].split()).removeprefix("to ")
     named = [c for m in reading.mentions_in(start, end) for c in m.codes if c != holder]
     states = [c for c in named if len(c) == 3]
     if not match.is_verb(word) and reading.mention_at(issue) is not None and not states:

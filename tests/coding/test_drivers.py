@@ -1,0 +1,42 @@
+"""Drivers: causes that the text itself names."""
+
+import pytest
+
+from detente.coding.drivers import CODER
+from detente.core.dates import PartialDate
+from detente.core.items import Report
+from detente.reading import read
+
+CASES = [
+    (
+        "The dispute over fishing rights has damaged relations between Iceland and Norway.",
+        [("The dispute over fishing rights", "relations between Iceland and Norway", ("ISL", "NOR"))],
+    ),
+    (
+        "Falling oil prices and the war in Yemen have been major factors in the rift between Qatar and Bahrain.",
+        [
+            ("Falling oil prices", "the rift between Qatar and Bahrain", ("BHR", "QAT")),
+            ("the war in Yemen", "the rift between Qatar and Bahrain", ("BHR", "QAT")),
+        ],
+    ),
+    (
+        "The changing region, and more specifically Turkey's drilling, led to closer cooperation between Greece and Egypt.",
+        [("Turkey's drilling", "closer cooperation between Greece and Egypt", ("EGY", "GRC"))],
+    ),
+    (
+        "Relations between Rwanda and Uganda soured because of the border closure.",
+        [("the border closure", "Relations between Rwanda and Uganda soured", ("RWA", "UGA"))],
+    ),
+    # an actor is no cause; a cause of something else is no driver of relations
+    ("Turkey strained relations between Greece and Egypt.", []),
+    ("Heavy rain caused floods in Chile and Peru.", []),
+    ("Prices rose because of the war.", []),
+    ("The dispute did not strain relations between Iceland and Norway.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES)
+def test_drivers_cause_and_effect(text, expected):
+    report = Report(id="t", text=text, body_end=len(text), published=PartialDate("2021-06-12"))
+    found = [(d.cause, d.effect, d.relation) for d in CODER.code(read(report))]
+    assert found == expected
