@@ -105,14 +105,16 @@ def _party_rows(item: Item) -> Iterator[dict[str, Any]]:
 
 def load_report(connection: sa.Connection, report_id: str) -> Report | None:
     """The report with this id."""
-    row = connection.execute(sa.select(schema.report).where(schema.report.c.id == report_id)).one_or_none()
+    wanted = sa.select(schema.report).where(schema.report.c.id == report_id)
+    row = connection.execute(wanted).mappings().one_or_none()
     if row is None:
         return None
     table = schema.comment
-    comments = connection.execute(sa.select(table).where(table.c.report_id == report_id).order_by(table.c.position))
+    wanted = sa.select(table).where(table.c.report_id == report_id).order_by(table.c.position)
+    comments = connection.execute(wanted).mappings()
     return Report(
-        **{name: row._mapping[name] for name in _REPORT},  # noqa: SLF001 (SQLAlchemy's public name)
-        comments=tuple(Comment(**{name: c._mapping[name] for name in _COMMENT}) for c in comments),  # noqa: SLF001
+        **{name: row[name] for name in _REPORT},
+        comments=tuple(Comment(**{name: comment[name] for name in _COMMENT}) for comment in comments),
     )
 
 
@@ -146,12 +148,14 @@ def load_items(connection: sa.Connection, kind: str, keys: sa.Select[Any]) -> li
         evidence[row.report_id, row.item_id].append(Evidence(row.start, row.end, row.quote))
     found: list[tuple[str, Any]] = []
     role_fields = [f.name for f in fields(KINDS[kind]) if f.name in ROLES]
-    for row in connection.execute(belongs(table, "id").order_by(table.c.report_id, table.c.position)):
-        values: dict[str, Any] = {name: row._mapping[name] for name in columns_of(kind)}  # noqa: SLF001
+    names = columns_of(kind)
+    for kept in connection.execute(belongs(table, "id").order_by(table.c.report_id, table.c.position)).mappings():
+        key = kept["report_id"], kept["id"]
+        values: dict[str, Any] = {name: kept[name] for name in names}
         for name in role_fields:
-            values[name] = tuple(parties[row.report_id, row.id, ROLES[name]])
-        values["evidence"] = tuple(evidence[row.report_id, row.id])
-        found.append((row.report_id, KINDS[kind](**values)))
+            values[name] = tuple(parties[*key, ROLES[name]])
+        values["evidence"] = tuple(evidence[key])
+        found.append((key[0], KINDS[kind](**values)))
     return found
 
 
