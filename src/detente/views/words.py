@@ -96,6 +96,7 @@ def quoted(text: str, limit: int) -> str:
     inner = clean(text)
     if len(inner) > 2 and (inner[0], inner[-1]) in {("“", "”"), ('"', '"'), ("‘", "’")}:
         inner = inner[1:-1]
+    inner = inner.rstrip(" ,;")
     return f"“{shorten(inner, limit - 2)}”"
 
 
@@ -128,8 +129,8 @@ def date(value: PartialDate | None, *, short: bool = False) -> str:
 
 
 def day(value: PartialDate) -> str:
-    """The date within its year: ``2 Mar``, ``Mar``; the year itself where no more is known."""
-    return date(value, short=True).removesuffix(f" {value.year}")
+    """The date within its year: ``2 Mar``, ``Mar``; empty where only the year is known."""
+    return date(value, short=True).removesuffix(str(value.year)).rstrip()
 
 
 def period(first: PartialDate | None, last: PartialDate | None) -> str:
@@ -143,6 +144,12 @@ def event(category: str, mode: str | None = None) -> str:
     if category == "CONSULT":
         return _CONSULT.get(mode, "talks")
     return "mobilise" if category == "MOBILIZE" else category.lower()
+
+
+def meeting(form: str, number: int | None = None) -> str:
+    """What kind of meeting: ``5th meeting``, ``visit``, ``multilateral meeting``."""
+    what = "multilateral meeting" if form == "multilateral" else clean(form)
+    return what if number is None else f"{ordinal(number)} {what}"
 
 
 def mode(name: str) -> str:

@@ -1,0 +1,101 @@
+"""Options and arguments that several commands share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from detente.core.dates import PartialDate
+from detente.core.problems import UsageError
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
+    from detente.data.gazetteer import Entry
+    from detente.record.store import Store
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+def record_option(words: str = "The record to ask: an SQLite file or a database URL.") -> Callable[[F], F]:
+    """``--record FILE``."""
+    return click.option("--record", "-r", metavar="FILE", type=click.STRING, help=words)
+
+
+class DateType(click.ParamType):  # type: ignore[type-arg]  # (generic since click 8.3)
+    """A day, month or year: ``2018-03-02``, ``2018-03``, ``2018``."""
+
+    name = "date"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> PartialDate:
+        """Read a date, or say what one looks like."""
+        try:
+            return PartialDate(str(value))
+        except ValueError as error:
+            self.fail(str(error), param, ctx)
+
+
+class ActorType(click.ParamType):  # type: ignore[type-arg]
+    """A state or organisation, by name or code."""
+
+    name = "actor"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:  # noqa: ARG002
+        """The code."""
+        return str(actor(str(value)).code)
+
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:  # noqa: ARG002
+        """States and organisations whose name or code begins so."""
+        from click.shell_completion import CompletionItem
+
+        from detente.data import gazetteer
+
+        start = incomplete.casefold()
+        found = [
+            CompletionItem(entry.name, help=entry.code)
+            for entry in gazetteer.entries()
+            if entry.name.casefold().startswith(start) or (start and (entry.code or "").casefold() == start)
+        ]
+        return sorted(found, key=lambda item: str(item.value))
+
+
+def since_until(command: F) -> F:
+    """``--since DATE`` and ``--until DATE``."""
+    until = click.option("--until", metavar="DATE", type=DateType(), help="Leave out what is later.")
+    since = click.option(
+        "--since", metavar="DATE", type=DateType(), help="Leave out what is earlier; a year, month or day."
+    )
+    return since(until(command))
+
+
+def actor(name: str) -> Entry:
+    """The state or organisation of this name or code.
+
+    Raises:
+        UsageError: there is none; the text suggests close names.
+    """
+    from detente.data import gazetteer
+    from detente.views import words
+
+    entry = gazetteer.lookup(name)
+    if entry is not None and entry.code:
+        return entry
+    if entry is not None:
+        raise UsageError(f"{entry.name} is known, but is neither a state nor an organisation with a code")
+    close = gazetteer.suggest(name)
+    hint = f" Did you mean {words.listed(close, 'or')}?" if close else " Use an English name or a code such as PAK."
+    raise UsageError(f"there is no state or organisation called {words.clean(name)!r}.{hint}")
+
+
+def opened(record: str | None) -> Store:
+    """The record to ask; never made anew."""
+    from detente.record.store import open_store
+
+    return open_store(record, create=False)
+
+
+def where(record: str | None) -> str:
+    """The words that name a record in a command that people may type next."""
+    return f" --record {record}" if record else ""

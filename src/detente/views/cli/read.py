@@ -1,0 +1,124 @@
+"""``detente read``: reports in, a record of each kept in the record file or written as JSON."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+from detente.views import words
+from detente.views.cli.options import record_option, where
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from detente.core.items import Record
+    from detente.views.cli.intake import Tally
+
+EPILOG = """
+\b
+Examples:
+  detente read report.txt                     one report, into the record
+  detente read news/ --record talks.sqlite    a folder, into a record of its own
+  detente read page.html --json | jq .events  to standard output, nothing kept
+  detente read a.jsonl --json --record r.sqlite > a.out.jsonl           both
+  curl -s https://example.org/page.html | detente read -
+
+Sources are text (.txt), HTML (.html), JSON Lines (.jsonl: one object a line, with at least "text"), folders of these,
+and - for standard input. Reading a report again changes nothing, unless it or the rules of detente have changed.
+
+\b
+Exit codes:
+  0    all read
+  1    something could not be read, or was skipped: each is named on standard
+       error, the rest is read
+  2    the command was wrong
+  130  interrupted; what was complete is kept
+"""
+
+
+@click.command(
+    epilog=EPILOG,
+    short_help="Read news reports and keep what they say.",
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+@click.argument("sources", metavar="SOURCE...", nargs=-1, required=True, type=click.STRING)
+@record_option("Where to keep it: an SQLite file or a database URL. With --json nothing is kept without it.")
+@click.option("--json", "as_json", is_flag=True, help="Write one JSON object a report to standard output.")
+@click.option("--strict", is_flag=True, help="Stop at the first problem.")
+@click.option("--quiet", "-q", is_flag=True, help="Say nothing but problems.")
+@click.pass_context
+def command(
+    ctx: click.Context, sources: tuple[str, ...], record: str | None, *, as_json: bool, strict: bool, quiet: bool
+) -> None:
+    """Read news reports and keep what they say.
+
+    Each SOURCE is a file, a folder or - for standard input.
+    """
+    from contextlib import nullcontext
+
+    from detente import sources as ways
+    from detente.record.store import open_store
+    from detente.views.cli.console import progress
+    from detente.views.cli.intake import take_in
+
+    each: Callable[[Record, str | None], None] = _write if as_json else _nothing if quiet else _line
+    shown = not quiet and not (as_json and sys.stdout.isatty())
+    with (
+        nullcontext(None) if as_json and not record else open_store(record) as store,
+        progress(total=len(sources) if len(sources) > 1 else None, shown=shown) as bar,
+    ):
+        tally = take_in(
+            ways.reports(sources),
+            store=store,
+            each=each,
+            strict=strict,
+            progress=bar,
+        )
+        kept_in = store.name if store else None
+    _close(tally, kept_in, again=where(record), quiet=quiet or (as_json and not store))
+    if tally.interrupted:
+        ctx.exit(130)
+    ctx.exit(1 if tally.problems else 0)
+
+
+def _nothing(_record: Record, _became: str | None) -> None:
+    pass
+
+
+def _write(record: Record, _became: str | None) -> None:
+    from detente.core.json import to_json
+
+    stream = sys.stdout.buffer  # UTF-8, whatever the locale says
+    stream.write(to_json(record).encode("utf-8") + b"\n")
+    stream.flush()
+
+
+def _line(record: Record, became: str | None) -> None:
+    from detente.views.cli.intake import counts, title_of
+
+    title = title_of(record.report, 60)
+    click.echo(f"{became or '':<8} {words.clean(record.report.id):<18}  {title}  ({words.counts(counts(record))})")
+
+
+def _close(tally: Tally, kept_in: str | None, *, again: str, quiet: bool) -> None:
+    """The last words of a run, on standard error."""
+    from detente.views.cli.intake import sum_up
+
+    if not quiet or tally.interrupted:
+        parts = [f"{tally.kept[how]} {how}" for how in ("new", "revised", "same") if tally.kept[how]]
+        said = words.plural(tally.reports, "report") + (f" ({', '.join(parts)})" if parts else "")
+        items = f": {words.counts({kind: tally.items[kind] for kind in (*words.KINDS, 'comments')})}"
+        start = "Interrupted. " if tally.interrupted else ""
+        kept = f" Kept in {kept_in}." if kept_in and tally.reports else ""
+        click.echo(f"{start}{said}{items if tally.reports else ''}.{kept}", err=True)
+    if tally.interrupted and kept_in:
+        click.echo(
+            "The same command goes on where this one stopped: reports that are kept are not kept twice.", err=True
+        )
+    elif tally.stopped:
+        click.echo("Stopped at the first problem (--strict).", err=True)
+    sum_up(tally)
+    if kept_in and tally.kept["new"] and not quiet:
+        click.echo(f"Next: detente pairs{again}", err=True)
