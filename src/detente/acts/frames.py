@@ -15,13 +15,20 @@ from detente.reading.base import Reading, Token
 # Sure of both parties, one taken from whose object it is, one from the pair in hand; nouns are less sure than verbs.
 _SURE, _OWNED, _INFERRED, _NOUN = 0.8, 0.65, 0.5, 0.15
 _RECIPROCAL = frozenset(("AGREE", "CONSULT", "SUPPORT", "COOPERATE", "ASSAULT"))
-_AIMED_AT_THE_OTHER = frozenset(("REJECT", "REQUEST", "ACCUSE", "THREATEN"))
+_AIMED_AT_THE_OTHER = frozenset(("REJECT", "REQUEST", "ACCUSE", "THREATEN", "AGREE", "SANCTION"))
+# "condemned the move": whose move it is, the sentence before has told.
+_ANAPHORIC = frozenset(
+    "move decision step action measure announcement sanction remark statement comment claim accusation allegation demand"
+    " plan proposal offer act charge threat request ban attack strike raid law ruling expulsion arrest".split()
+)
+_BODIES = frozenset("commission committee group council mechanism side platform forum panel team official body".split())
 
 
 def find(reading: Reading) -> Iterator[Act]:
     """All acts between parties that the title and the body tell, in the order of the text."""
     who = Who(reading)
     used: set[int] = set()
+    last: Act | None = None
     for sentence in reading.sentences:
         if not who.named_in(sentence):
             continue
@@ -31,8 +38,9 @@ def find(reading: Reading) -> Iterator[Act]:
                 if token.i in used:
                     continue
                 pattern = _fitting(reading, token, nouns=nouns, used=used)
-                act = _act(reading, who, token, pattern) if pattern else None
+                act = _act(reading, who, token, pattern, last) if pattern else None
                 if act:
+                    last = act
                     yield act
 
 
@@ -81,11 +89,13 @@ def _fitting(reading: Reading, token: Token, *, nouns: bool, used: set[int]) -> 
             c.lemma in pattern.infinitives for c in children if c.dep in ("xcomp", "ccomp")
         ):
             continue
+        if pattern.bare and any(reading.tokens[i].tag == "TO" for i in reading.subtree(token.i)):
+            continue
         return pattern
     return None
 
 
-def _act(reading: Reading, who: Who, token: Token, pattern: Pattern) -> Act | None:
+def _act(reading: Reading, who: Who, token: Token, pattern: Pattern, last: Act | None) -> Act | None:
     told = modality.of_noun(reading, token.i) if pattern.noun else modality.of_verb(reading, token.i)
     if "not" in pattern.words:  # "not ready": the negation is the act
         told = "asserted"
@@ -98,7 +108,9 @@ def _act(reading: Reading, who: Who, token: Token, pattern: Pattern) -> Act | No
     if not actors:
         return None
     if not recipients and (len(_keys(actors)) < 2 or (pattern.frame != ("recip",) and kind != "AGREE")):
-        recipients = _other(reading, who, token, pattern, actors)
+        recipients = _taken_up(reading, who, token, pattern, actors, last) or _other(
+            reading, who, token, pattern, actors
+        )
         strength = _INFERRED
         if not recipients:
             return None
@@ -145,9 +157,13 @@ def _parties(
         if len(_keys(everyone)) < 2 and pattern.type == "AGREE":  # "agreed to reopen talks with X"
             everyone = match.unique([*actors, *who.slot(token.i, "infinitive")])
         if len(_keys(everyone)) < 2 and pattern.type in _RECIPROCAL and not match.subjects(reading, token.i):
-            pair = who.pair_in_hand(token.sentence)
+            pair = () if pattern.noun and match.time_of(reading, token.i) is None else who.pair_in_hand(token.sentence)
             if pair:
                 return pair, (), _INFERRED
+        if len(_keys(everyone)) < 2 and pattern.type == "CONSULT":  # "the commission met in 2016"
+            heads = match.subjects(reading, token.i)
+            if heads and all(reading.tokens[i].lemma in _BODIES for i in heads):
+                return who.pair_in_hand(token.sentence), (), _INFERRED
         if pattern.type == "ASSAULT" and actors and partners and not pattern.noun:
             return actors, who.without(partners, actors), strength
         return everyone, (), strength
@@ -162,13 +178,29 @@ def _parties(
         others = who.without(found, actors)
         if others and (actors or slot != "recip"):
             return actors, others, strength if slot == "obj" else min(strength, _OWNED + 0.1)
-    everyone = actors
-    return everyone, (), strength
+    if pattern.mode == "third-party":  # who brings others together is none of them
+        return actors, who.without(who.pair_in_hand(token.sentence), actors), _INFERRED
+    return actors, (), strength
+
+
+def _taken_up(
+    reading: Reading, who: Who, token: Token, pattern: Pattern, actors: tuple[Party, ...], last: Act | None
+) -> tuple[Party, ...]:
+    """Who did the thing that is praised, condemned or rejected, where "the move" takes up the act told last."""
+    if last is None or pattern.noun or pattern.type not in ("ACCUSE", "REJECT", "SUPPORT"):
+        return ()
+    for head in match.objects(reading, token.i):
+        word = reading.tokens[head]
+        definite = any(c.text.lower() in ("the", "this", "that", "these", "those") for c in reading.children(head))
+        if word.lemma in _ANAPHORIC and definite and len(_keys(last.actors)) == 1:
+            return who.without(last.actors, actors)
+    return ()
 
 
 def _other(reading: Reading, who: Who, token: Token, pattern: Pattern, actors: tuple[Party, ...]) -> tuple[Party, ...]:
-    """The other side of the relation in hand, for words that must be said to somebody where the text does not say to
-    whom. Only for a side of that relation, and only where the sentence names nobody else.
+    """The other side of the relation in hand, for words that must be said to somebody and the text does not say to whom.
+
+    Only for a side of that relation, and only where the sentence names nobody else.
     """
     if pattern.noun or pattern.type not in _AIMED_AT_THE_OTHER:
         return ()

@@ -113,6 +113,9 @@ class Who:
                     found.extend(mention.parties)
         for head in match.after(self.reading, noun, "by", "between", "among"):
             found.extend(self.at(head, places=True))
+        prep = self.reading.tokens[self.reading.tokens[noun].head]
+        if not found and prep.text.lower() == "on" and match.is_verb(self.reading.tokens[prep.head]):
+            return self.subject(prep.head)  # "who is on a visit to Oslo"
         return match.unique(found), _SUBJECT
 
     def partners(self, token: int) -> tuple[Party, ...]:
@@ -127,6 +130,9 @@ class Who:
                     mention = self.reading.mention_at(child.i)
                     if mention is not None and mention.kind in ("adjective", "name", "group"):
                         found.extend(mention.parties)
+            if self.reading.tokens[head].lemma in ("embassy", "consulate", "mission"):  # "its embassy in Tehran"
+                for noun in match.after(self.reading, head, "in", "to"):
+                    found.extend(self.at(noun, places=True))
             # "talks in Geneva with X": the preposition hangs from the place
             for prep in self.reading.children(head):
                 if prep.dep == "prep":
@@ -171,8 +177,9 @@ class Who:
             return match.unique(found)
         if slot in ("of-owner", "by-owner", "owner-of"):
             prep = {"of-owner": "of", "by-owner": "by", "owner-of": "for"}[slot]
-            for noun in match.after(self.reading, token, prep):
-                found.extend(self.owner(noun, places=True))
+            for head in (token, *objects):
+                for noun in match.after(self.reading, head, prep):
+                    found.extend(self.owner(noun, places=True))
             return match.unique(found)
         if slot in ("clause", "infinitive"):
             deps = ("ccomp", "xcomp") if slot == "clause" else ("xcomp", "ccomp", "acl")
@@ -182,6 +189,7 @@ class Who:
                         found.extend(p for s in match.subjects(self.reading, child.i) for p in self.at(s))
                     found.extend(self.objects(child.i, places=True))
                     found.extend(self.slot(child.i, "with"))
+                    found.extend(self.slot(child.i, "to"))
                     if not found:
                         found.extend(self.slot(child.i, "owner"))
             return match.unique(found)
