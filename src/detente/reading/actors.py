@@ -1,0 +1,406 @@
+"""From names, offices and persons to parties: whose each is, and which office they hold."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from detente.core.items import Party
+from detente.data import gazetteer
+from detente.data.gazetteer import Entry
+from detente.reading import home, match
+from detente.reading.base import Reading
+from detente.reading.drafts import Draft, Hit, Kind, apostrophe, head_of
+from detente.reading.people import People, Someone
+from detente.reading.phrases import Finder, Phrase, capital
+from detente.reading.roles import SPOKES
+
+_SMALL = frozenset("of for and the to in on".split())
+_LED = frozenset("was were is are being been , which that led headed represented by also jointly co - chaired".split())
+_LEADS = frozenset(("lead", "head", "represent"))
+_VISITS = frozenset("visit trip tour arrive travel fly journey land reach depart leave go".split())
+_GENERIC = SPOKES | {"official", "officials", "source", "sources", "chief", "head", "statement", "spokesmen"}
+_FOREIGN = frozenset((("foreign", "office"), ("fo",), ("foreign", "ministry")))
+_WINDOW = 14  # sentences within which "the minister" is still the one named before
+
+
+@dataclass(slots=True)
+class _Bare:
+    """A person's name without an office before it."""
+
+    first: int
+    last: int
+    hit: Hit | None = None
+
+
+class Actors:
+    """Finds out, for one reading, whose the phrases are."""
+
+    def __init__(self, reading: Reading, hits: list[Hit]) -> None:
+        self.reading = reading
+        finder = Finder(reading, hits)
+        self.finder = finder
+        self.phrases = finder.find()
+        self.entries: list[tuple[Entry, ...]] = [tuple(h.name.entry for h in p.owners) for p in self.phrases]
+        self.people = People()
+        self.who: list[Someone | None] = [None] * len(self.phrases)
+        self.of_role = {phrase.role.first: i for i, phrase in enumerate(self.phrases)}
+        self.at = {i: n for n, phrase in enumerate(self.phrases) for i in range(phrase.first, phrase.last)}
+        for n, phrase in enumerate(self.phrases):
+            if phrase.person and not phrase.joined:
+                self.at.update(dict.fromkeys(range(*phrase.person), n))
+        self.hits = [h for h in hits if not any(i in self.at for i in range(h.first, h.last)) or self._outside(h)]
+        self.bare = self._bare_names()
+        self.bare_who: list[Someone] = []
+        self._explicit()
+
+    def _outside(self, hit: Hit) -> bool:
+        """A name that lies behind "ambassador to" stays a name of its own."""
+        n = self.at.get(hit.first)
+        return (
+            n is None
+            or not (self.phrases[n].first <= hit.first < self.phrases[n].last)
+            and not (
+                self.phrases[n].person and self.phrases[n].person[0] <= hit.first  # type: ignore[index]
+            )
+        )
+
+    # Names --------------------------------------------------------------------------------------------------------
+
+    def words(self, first: int, last: int) -> str:
+        """The characters of a stretch of tokens, on one line."""
+        tokens = self.reading.tokens
+        return " ".join(self.reading.report.text[tokens[first].start : tokens[last - 1].end].split())
+
+    def _bare_names(self) -> list[_Bare]:
+        """Names that the parser takes for persons, and persons of the gazetteer, outside the phrases."""
+        tokens = self.reading.tokens
+        found = [_Bare(h.first, h.last, h) for h in self.hits if h.name.form == "person"]
+        taken = {i for h in self.hits for i in range(h.first, h.last)} | self.at.keys()
+        for sentence in self.reading.sentences:
+            i = sentence.first
+            while i < sentence.last:
+                if tokens[i].entity != "PERSON" or i in taken or not capital(tokens[i]):
+                    i += 1
+                    continue
+                span = self.finder.name_at(i, sentence.last)
+                if span is None or any(j in taken for j in range(*span)):
+                    i += 1
+                    continue
+                found.append(_Bare(*span))
+                i = span[1]
+        return sorted(found, key=lambda name: name.first)
+
+    def _meet(self, first: int, last: int) -> Someone:
+        hit = self.finder.starts.get(first)
+        someone = self.people.meet(tuple(self.words(first, last).split()))
+        if hit is not None and hit.name.form == "person":
+            someone.words = tuple((hit.name.person or someone.name).split())
+            someone.entry = someone.entry or hit.name.entry
+            someone.role = someone.role or hit.name.role
+            someone.sector = someone.sector or hit.name.sector
+        return someone
+
+    def _explicit(self) -> None:
+        for n, phrase in enumerate(self.phrases):
+            if phrase.of is not None and not self.entries[n] and phrase.of in self.of_role:
+                self.entries[n] = self.entries[self.of_role[phrase.of]]
+        spans = [(p.person, n, None) for n, p in enumerate(self.phrases) if p.person]
+        spans += [((b.first, b.last), None, n) for n, b in enumerate(self.bare)]  # type: ignore[misc]
+        people: dict[tuple[int, int], Someone] = {}
+        for long in (True, False):  # full names first: "Ryabkov" in the headline is the one named in the text
+            for span, _, _ in sorted(spans):
+                if span and (len(self.words(*span).split()) > 1) == long:
+                    people[span] = self._meet(*span)
+        self.bare_who = [people[b.first, b.last] for b in self.bare]
+        for n, phrase in enumerate(self.phrases):
+            if phrase.person:
+                someone = people[phrase.person]
+                self.who[n] = someone
+                if not someone.role or someone.role.count(" ") < self._role(phrase).count(" "):
+                    someone.role, someone.sector = self._role(phrase), self._sector(n)
+                someone.entry = next(iter(self.entries[n]), someone.entry)
+        for n, bare in enumerate(self.bare):
+            self._apposed(n, bare)
+        for n in range(len(self.phrases)):
+            self._led(n)
+
+    def _role(self, phrase: Phrase) -> str:
+        """The office in title case, without the state."""
+        if phrase.role.plural or phrase.role.sort != "person":
+            return ""
+        words = [self.reading.tokens[i].text for i in range(phrase.role.first, phrase.role.last)]
+        cased = [w if w in _SMALL and i else w[:1].upper() + w[1:] for i, w in enumerate(words)]
+        return re.sub(r" ([’'-]s?) ?", r"\1 ", " ".join(cased)).replace("- ", "-").strip()
+
+    def _sector(self, n: int) -> str:
+        phrase = self.phrases[n]
+        noun = self.reading.tokens[phrase.role.last - 1].text.lower()
+        owner = phrase.owners[0].name if phrase.owners else None
+        if owner is not None and owner.sector and (owner.entry.kind == "nonstate" or noun in _GENERIC):
+            return owner.sector
+        return phrase.role.sector
+
+    def _apposed(self, n: int, bare: _Bare) -> None:
+        """ "X, the Russian deputy foreign minister," and "the Russian deputy foreign minister, X,"."""
+        tokens, someone = self.reading.tokens, self.bare_who[n]
+        end = self.reading.sentences[tokens[bare.first].sentence].last
+        after = bare.last
+        if after + 1 < end and tokens[after].text in (",", "(", "–", "—"):
+            at = after + 1
+            if at + 1 < end and tokens[at].text.lower() == "who":
+                at += 2
+            if at < end and tokens[at].pos == "DET":
+                at += 1
+            m = self.at.get(at)
+            if m is not None and self._takes(m, someone):
+                return
+        before = bare.first - 1
+        if before > 0 and tokens[before].text in (",", "(") and (after >= end or tokens[after].pos != "CCONJ"):
+            m = self.at.get(before - 1)
+            if m is not None and self.phrases[m].last == before:
+                self._takes(m, someone)
+
+    def _takes(self, m: int, someone: Someone) -> bool:
+        phrase = self.phrases[m]
+        if phrase.person or phrase.role.plural or phrase.role.sort != "person" or len(self.entries[m]) > 1:
+            return False
+        if self.entries[m] and someone.entry and someone.entry != self.entries[m][0]:
+            return False
+        someone.entry = next(iter(self.entries[m]), someone.entry)
+        someone.role, someone.sector = self._role(phrase), self._sector(m)
+        self.who[m] = someone
+        return True
+
+    def _led(self, n: int) -> None:
+        """ "The Pakistani side was led by X"; "X led the Pakistani side"."""
+        phrase, tokens = self.phrases[n], self.reading.tokens
+        if phrase.role.sort != "side" or len(self.entries[n]) != 1:
+            return
+        end = self.reading.sentences[tokens[phrase.first].sentence].last
+        at = phrase.last
+        while at < end and tokens[at].text.lower() in _LED:
+            at += 1
+        if at < end and tokens[at - 1].text.lower() == "by" and at > phrase.last:
+            while at < end and tokens[at].pos == "DET":
+                at += 1
+            self._give(at, self.entries[n])
+        governor = tokens[tokens[head_of(self.reading, phrase.first, phrase.last)].head]
+        if governor.lemma in _LEADS and not match.passive(self.reading, governor.i):
+            for subject in match.subjects(self.reading, governor.i):
+                self._give(subject, self.entries[n])
+
+    def _give(self, at: int, entries: tuple[Entry, ...]) -> None:
+        """Whoever stands at a token is of these, unless known to be another's."""
+        n = self.at.get(at)
+        if n is not None and not self.entries[n]:
+            self.entries[n] = entries
+            someone = self.who[n]
+            if someone is not None and someone.entry is None:
+                someone.entry = entries[0]
+        for m, bare in enumerate(self.bare):
+            if bare.first <= at < bare.last and self.bare_who[m].entry is None:
+                self.bare_who[m].entry = entries[0]
+
+    # What context settles -----------------------------------------------------------------------------------------
+
+    def settle(self, relation: tuple[str, ...], named: frozenset[str]) -> None:
+        """Settle the rest by the report: who visits is not the host, who needs no state named is of the paper's own.
+
+        Args:
+            relation: the pair that the report is mainly about, as far as it is known.
+            named: the codes that the report names at all.
+        """
+        own = self._home(named)
+        for n, phrase in enumerate(self.phrases):
+            someone = self.who[n]
+            if someone is not None and someone.entry is not None and not self.entries[n]:
+                self.entries[n] = (someone.entry,)
+            if self.entries[n] or phrase.pronoun is not None:
+                continue
+            code: str | None = None
+            if someone is not None and capital(self.reading.tokens[phrase.role.first]):
+                host = self._host(phrase)
+                code = next((c for c in relation if c != host), None) if host in relation else None
+                if code is None and own != host and (own in relation or not relation):
+                    code = own
+            elif phrase.role.words(self.reading) in _FOREIGN and self._written_large(phrase):
+                code = own or self._office(phrase, named)
+            entry = gazetteer.lookup(code) if code else None
+            if entry is not None:
+                self.entries[n] = (entry,)
+                if someone is not None:
+                    someone.entry = entry
+        self._remember()
+
+    def _written_large(self, phrase: Phrase) -> bool:
+        return capital(self.reading.tokens[phrase.role.first])
+
+    def _home(self, named: frozenset[str]) -> str | None:
+        """The state whose offices need no name here."""
+        report = self.reading.report
+        place, paper = home.of_dateline(report), home.of_publisher(report)
+        if place is not None and (place == paper or place in named):
+            return place
+        return paper if place is None else None
+
+    @staticmethod
+    def _office(phrase: Phrase, named: frozenset[str]) -> str | None:
+        """Only two states call their ministry "Foreign Office" in English, and "FO" only one of them."""
+        if phrase.role.last - phrase.role.first == 1:
+            return "PAK" if "PAK" in named else None
+        candidates = [code for code in ("PAK", "GBR") if code in named]
+        return candidates[0] if len(candidates) == 1 else None
+
+    def _host(self, phrase: Phrase) -> str | None:
+        """Where the person goes: "X's visit to Moscow", "X arrived in Moscow"."""
+        reading = self.reading
+        token = reading.tokens[head_of(reading, phrase.first, phrase.last)]
+        above = reading.tokens[token.head]
+        if above.lemma not in _VISITS and token.dep not in ("poss", "nsubj"):
+            return None
+        heads = [above.i, *match.objects(reading, above.i)]
+        if not any(reading.tokens[i].lemma in _VISITS for i in heads):
+            return None
+        for i in heads:
+            for noun in (*match.after(reading, i, "to", "in", "at", "for"), *match.objects(reading, i)):
+                hit = self.finder.ends.get(noun)
+                if hit is not None:
+                    return hit.name.entry.code
+        return None
+
+    def _remember(self) -> None:
+        """ "The minister" is the one named last with that office."""
+        memory: dict[tuple[str, ...], int] = {}
+        tokens = self.reading.tokens
+        for n, phrase in enumerate(self.phrases):
+            words = phrase.role.words(self.reading)
+            if (
+                not self.entries[n]
+                and phrase.definite
+                and phrase.pronoun is None
+                and phrase.of is None
+                and not phrase.person
+            ):
+                m = memory.get((*words, "s") if phrase.role.plural else words)
+                if m is not None and tokens[phrase.first].sentence - tokens[self.phrases[m].first].sentence <= _WINDOW:
+                    if phrase.role.sort in ("person", "body"):
+                        self.entries[n] = self.entries[m]
+                        self.who[n] = self.who[m]
+            if self.entries[n]:
+                for cut in range(len(words)):
+                    memory[(*words[cut:], "s") if phrase.role.plural else words[cut:]] = n
+
+    # Out ----------------------------------------------------------------------------------------------------------
+
+    def drafts(self) -> list[Draft]:
+        """The phrases and persons that are settled, as mentions."""
+        found: list[Draft] = []
+        last: Draft | None = None
+        for n, phrase in enumerate(self.phrases):
+            if not self.entries[n]:
+                continue
+            draft = self._of_phrase(n, last)
+            if phrase.role.sort == "person" and not phrase.role.plural:
+                last = draft
+            found.append(draft)
+            if phrase.person and not phrase.joined:
+                found.append(self._of_person(*phrase.person, self.who[n]))  # type: ignore[arg-type]
+        for bare, someone in zip(self.bare, self.bare_who, strict=True):
+            if someone.entry is not None:
+                found.append(self._of_person(bare.first, bare.last, someone))
+        found.extend(self._surnames({i for d in found for i in range(d.first, d.last)}))
+        return found
+
+    def owned(self, pronouns: dict[int, Draft]) -> list[Draft]:
+        """Offices behind a pronoun that is settled: "its foreign minister", "their armies"."""
+        found: list[Draft] = []
+        for n, phrase in enumerate(self.phrases):
+            owner = pronouns.get(phrase.pronoun) if phrase.pronoun is not None else None
+            if owner is None or self.entries[n] or any(p.person for p in owner.parties):
+                continue
+            entries = [gazetteer.lookup(party.code) if party.code else None for party in owner.parties]
+            if len(entries) > 1 and not phrase.role.plural:
+                continue
+            self.entries[n] = tuple(entry for entry in entries if entry is not None)
+            if self.entries[n]:
+                found.append(self._of_phrase(n, None))
+        return found
+
+    def _of_phrase(self, n: int, before: Draft | None) -> Draft:
+        phrase, someone = self.phrases[n], self.who[n]
+        text = self.words(phrase.first, phrase.last)
+        role, sector = self._role(phrase) or None, self._sector(n)
+        if phrase.role.sort == "counterpart" and before is not None:
+            role, sector = before.parties[0].role, before.parties[0].sector or sector
+        if someone is not None:
+            role = someone.role or role if not phrase.joined else role or someone.role
+        parties = tuple(
+            Party(
+                code=entry.code,
+                name=entry.name,
+                text=text,
+                sector=self._group_sector(n, entry) or sector,
+                person=someone.name if someone else None,
+                role=role,
+            )
+            for entry in self.entries[n]
+        )
+        kind: Kind = "person" if phrase.joined else "body" if phrase.role.sort == "body" else "title"
+        if len(parties) > 1:
+            kind = "group"
+        key: tuple[object, ...] = ("person", someone.name) if someone else self._key(n, parties)
+        head = head_of(self.reading, *phrase.person) if phrase.joined and phrase.person else phrase.role.last - 1
+        return Draft(
+            first=phrase.first,
+            last=phrase.last,
+            head=head,
+            kind=kind,
+            parties=parties,
+            key=key,
+            plural=phrase.role.plural,
+        )
+
+    def _group_sector(self, n: int, entry: Entry) -> str | None:
+        owners = self.phrases[n].owners
+        return next((h.name.sector for h in owners if h.name.entry is entry and entry.kind == "nonstate"), None)
+
+    def _key(self, n: int, parties: tuple[Party, ...]) -> tuple[object, ...]:
+        sort = self.phrases[n].role.sort
+        codes = tuple(p.code or p.name for p in parties)
+        if sort == "side" and len(codes) == 1:
+            return ("state", codes[0])
+        words = self.phrases[n].role.words(self.reading)
+        words = ("foreign", "office") if words in _FOREIGN else words
+        return ("role", codes, words if sort != "counterpart" else parties[0].role)
+
+    def _of_person(self, first: int, last: int, someone: Someone) -> Draft:
+        assert someone.entry is not None
+        party = Party(
+            code=someone.entry.code,
+            name=someone.entry.name,
+            text=self.words(first, last),
+            sector=someone.sector,
+            person=someone.name,
+            role=someone.role,
+        )
+        head = head_of(self.reading, first, last)
+        return Draft(first=first, last=last, head=head, kind="person", parties=(party,), key=("person", someone.name))
+
+    def _surnames(self, taken: set[int]) -> list[Draft]:
+        """Later mentions by one name that the parser did not take for a person."""
+        tokens, found = self.reading.tokens, []
+        taken |= {i for h in self.hits for i in range(h.first, h.last)}
+        for token in tokens:
+            if token.i in taken or token.pos != "PROPN" or not capital(token) or len(token.text) < 3:
+                continue
+            someone = self.people.known((token.text,))
+            if someone is None or someone.entry is None or len(someone.words) < 2:
+                continue
+            near = [
+                t for t in tokens[max(token.i - 1, 0) : token.i + 2] if t.i != token.i and t.sentence == token.sentence
+            ]
+            if any(t.pos == "PROPN" and capital(t) and not apostrophe(t.text) and t.i not in taken for t in near):
+                continue
+            found.append(replace(self._of_person(token.i, token.i + 1, someone)))
+        return found

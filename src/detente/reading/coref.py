@@ -1,0 +1,164 @@
+"""Pronouns that can only mean one actor; the others are left alone."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from detente.core.items import Party
+from detente.reading import match
+from detente.reading.base import Reading, Sentence, Token
+from detente.reading.drafts import Draft
+
+_THING = frozenset(("it", "its", "itself"))
+_PERSON = frozenset(("he", "she", "his", "her", "him", "himself", "herself"))
+_SEVERAL = frozenset(("they", "their", "them", "themselves"))
+_PRONOUNS = _THING | _PERSON | _SEVERAL
+_EXPLETIVE = frozenset(
+    "likely unlikely clear unclear important necessary possible impossible essential imperative vital crucial difficult"
+    " hard easy true early better time noteworthy worth known evident obvious understandable unfortunate good significant"
+    " pertinent critical natural inevitable premature agree say decide report believe expect hope learn note recall"
+    " understand announce reveal allege claim fear stress emphasise emphasize reiterate think seem appear remain turn happen"
+    " matter follow mean take rain resolve mention add suggest estimate propose require need late certain apparent urgent"
+    " doubtful surprising regrettable vital incumbent high".split()
+)
+_BACK = 3
+
+
+def find(reading: Reading, drafts: list[Draft]) -> list[Draft]:
+    """Mentions for the pronouns of the body whose antecedent is plain."""
+    covered: dict[int, Draft] = {}
+    by_sentence: dict[int, list[Draft]] = {}
+    for draft in drafts:
+        by_sentence.setdefault(reading.tokens[draft.first].sentence, []).append(draft)
+        for i in range(draft.first, draft.last):
+            old = covered.get(i)
+            if old is None or old.last - old.first < draft.last - draft.first:
+                covered[i] = draft
+    found: list[Draft] = []
+    for sentence in reading.sentences:
+        for i in range(sentence.first, sentence.last):
+            token = reading.tokens[i]
+            word = token.text.lower()
+            if i in covered or word not in _PRONOUNS or token.tag not in ("PRP", "PRP$"):
+                continue
+            draft = _resolve(reading, token, sentence, covered, by_sentence)
+            if draft is not None:
+                covered[i] = draft
+                by_sentence.setdefault(sentence.i, []).append(draft)
+                found.append(draft)
+    return found
+
+
+def _resolve(
+    reading: Reading,
+    token: Token,
+    sentence: Sentence,
+    covered: dict[int, Draft],
+    by_sentence: dict[int, list[Draft]],
+) -> Draft | None:
+    word = token.text.lower()
+    if word in _PERSON:
+        return _person(reading, token, sentence, by_sentence)
+    if word == "it" and _expletive(reading, token):
+        return None
+    several = word in _SEVERAL
+    for subject in _subjects_before(reading, token, sentence):
+        antecedents = [covered.get(i) for i in match.conjuncts(reading, subject)]
+        drafts = [d for d in antecedents if d is not None and not d.place]
+        if len(drafts) != len(antecedents):
+            if reading.tokens[subject].pos == "PRON" and reading.tokens[subject].text.lower() not in _PRONOUNS:
+                continue
+            return None
+        parties = match.unique([p for d in drafts for p in d.parties])
+        if several:
+            if len(parties) > 1 or drafts[0].plural:
+                return _pronoun(token, drafts[0], parties)
+            return None
+        one = drafts[0]
+        if len(parties) != 1 or one.plural or parties[0].person or one.kind in ("person", "group"):
+            return None
+        if one.kind == "title" and parties[0].role:
+            return None
+        return _pronoun(token, one, parties)
+    return None
+
+
+def _pronoun(token: Token, antecedent: Draft, parties: tuple[Party, ...]) -> Draft:
+    key = antecedent.key if parties == antecedent.parties else ("group", tuple(p.code for p in parties))
+    return Draft(
+        first=token.i,
+        last=token.i + 1,
+        head=token.i,
+        kind="pronoun",
+        parties=tuple(replace(p, text=token.text) for p in parties),
+        key=key,
+        plural=antecedent.plural,
+    )
+
+
+def _expletive(reading: Reading, token: Token) -> bool:
+    """ "It is likely that", "it was agreed that", "makes it hard to"."""
+    if token.dep not in ("nsubj", "nsubjpass"):
+        return token.dep != "dobj" or any(c.dep in ("ccomp", "xcomp") for c in reading.children(token.head))
+    verb = reading.tokens[token.head]
+    if verb.lemma in _EXPLETIVE and (
+        match.passive(reading, verb.i) or verb.lemma in ("seem", "appear", "remain", "turn", "take")
+    ):
+        return True
+    for child in reading.children(verb.i):
+        if child.dep in ("acomp", "attr", "advmod", "oprd", "prep") and child.lemma in _EXPLETIVE:
+            return True
+        if child.dep in ("ccomp", "csubj", "csubjpass", "advcl") and verb.lemma == "be":  # "it was X that did"
+            if any(c.text.lower() in ("that", "who", "which", "to") for c in reading.children(child.i)):
+                return True
+        if child.dep == "attr" and verb.lemma == "be":
+            if any(c.dep == "relcl" for c in reading.children(child.i)):
+                return True
+    return False
+
+
+def _subjects_before(reading: Reading, token: Token, sentence: Sentence) -> list[int]:
+    """Subjects that the pronoun may take up, nearest first: of clauses above or before it, else of the sentence before."""
+    found: list[int] = []
+    own = token.i
+    for above in reading.ancestors(token.i):
+        if not match.is_verb(above):
+            continue
+        found.extend(
+            c.i for c in reading.children(above.i) if c.dep in ("nsubj", "nsubjpass") and c.i < own and c.i != token.i
+        )
+    if found:
+        return found[:2]
+    if token.dep in ("nsubj", "nsubjpass") or sentence.first == token.i:
+        before = sentence.i - 1
+        if before >= 0 and reading.sentences[before].part == "body":
+            previous = reading.sentences[before]
+            roots = [t for t in reading.sentence_tokens(previous) if t.head == t.i]
+            for root in roots[:1]:
+                return [c.i for c in reading.children(root.i) if c.dep in ("nsubj", "nsubjpass")][:1]
+    return []
+
+
+def _person(reading: Reading, token: Token, sentence: Sentence, by_sentence: dict[int, list[Draft]]) -> Draft | None:
+    """He or she: the one person named before in this sentence or the sentences before it."""
+    for back in range(_BACK + 1):
+        at = sentence.i - back
+        if at < 0 or reading.sentences[at].part != "body":
+            return None
+        persons = [
+            d
+            for d in by_sentence.get(at, [])
+            if d.last <= token.i
+            and len(d.parties) == 1
+            and not d.plural
+            and (d.parties[0].person or (d.kind == "title" and d.parties[0].role))
+        ]
+        if not persons:
+            continue
+        if len({d.key for d in persons}) > 1:
+            subjects = [d for d in persons if reading.tokens[d.head].dep in ("nsubj", "nsubjpass")]
+            if len({d.key for d in subjects}) != 1 or back > 1:
+                return None
+            persons = subjects
+        return _pronoun(token, persons[-1], persons[-1].parties)
+    return None
