@@ -107,7 +107,7 @@ def _act(reading: Reading, who: Who, token: Token, pattern: Pattern, last: Act |
     actors, recipients, strength = _parties(reading, who, token, pattern)
     if not actors:
         return None
-    if not recipients and (len(_keys(actors)) < 2 or (pattern.frame != ("recip",) and kind != "AGREE")):
+    if not recipients and (len(_keys(actors)) < 2 or (pattern.frame[0] != "recip" and kind != "AGREE")):
         recipients = _taken_up(reading, who, token, pattern, actors, last) or _other(
             reading, who, token, pattern, actors
         )
@@ -151,8 +151,8 @@ def _parties(
         actors, strength = who.of_noun(token.i)
     else:
         actors, strength = who.subject(token.i)
-    if slots == ("recip",):
-        partners = who.partners(token.i)
+    if slots[0] == "recip":
+        partners = who.partners(token.i, *slots[1:])
         everyone = match.unique([*actors, *partners])
         if len(_keys(everyone)) < 2 and pattern.type == "AGREE":  # "agreed to reopen talks with X"
             everyone = match.unique([*actors, *who.slot(token.i, "infinitive")])
@@ -178,8 +178,8 @@ def _parties(
         others = who.without(found, actors)
         if others and (actors or slot != "recip"):
             return actors, others, strength if slot == "obj" else min(strength, _OWNED + 0.1)
-    if pattern.mode == "third-party":  # who brings others together is none of them
-        return actors, who.without(who.pair_in_hand(token.sentence), actors), _INFERRED
+    if pattern.mode == "third-party" and not _keys(actors) & set(reading.relation):
+        return actors, who.relation(), _INFERRED  # who brings others together is none of them
     return actors, (), strength
 
 

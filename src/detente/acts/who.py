@@ -118,11 +118,11 @@ class Who:
             return self.subject(prep.head)  # "who is on a visit to Oslo"
         return match.unique(found), _SUBJECT
 
-    def partners(self, token: int) -> tuple[Party, ...]:
-        """Who takes part besides the subject: the object of "met", "with X", "between X and Y"."""
+    def partners(self, token: int, *more: str) -> tuple[Party, ...]:
+        """Who takes part besides the subject: the object of "met", "with X", "between X and Y", and after ``more`` prepositions."""
         found: list[Party] = list(self.objects(token))
         for head in (token, *match.objects(self.reading, token)):
-            for noun in match.after(self.reading, head, "with", "between", "alongside", "to", "among"):
+            for noun in match.after(self.reading, head, "with", "between", "alongside", "to", "among", *more):
                 if not match.is_verb(self.reading.tokens[noun]):
                     found.extend(self.at(noun, places=False) or self.owner(noun))
             for child in self.reading.children(head):
@@ -209,11 +209,13 @@ class Who:
         named = match.unique([p for m in mentions for p in m.parties if p.code])
         if len(named) == 2:
             return named
-        relation = self.reading.relation
-        if len(relation) == 2 and {p.code for p in named} <= set(relation):
-            known = {p.code: p for p in named}
-            return tuple(known.get(code) or self._party(code) for code in relation)
+        if len(self.reading.relation) == 2 and {p.code for p in named} <= set(self.reading.relation):
+            return self.relation()
         return ()
+
+    def relation(self) -> tuple[Party, ...]:
+        """The parties of the relation that the report is mainly about."""
+        return tuple(self._party(code) for code in self.reading.relation)
 
     def _party(self, code: str) -> Party:
         for mention in self.reading.mentions:

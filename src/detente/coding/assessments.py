@@ -41,6 +41,8 @@ _HEIGHTS = {
     "nadir": "deteriorating",
     "peak": "improving",
     "ebb": "deteriorating",
+    "mend": "improving",
+    "potential": "lagging",
 }
 _TENTATIVE = frozenset("tentatively cautiously gingerly slowly hesitantly".split())
 _MOVE = frozenset("move proceed advance go tread step".split())
@@ -139,7 +141,7 @@ def _by_complement(reading: Reading, token: Token) -> str | None:
         if child.dep in ("prep", "dobj", "advcl") or child.dep == "advmod":
             for word in words:
                 if word.lemma in _HEIGHTS and (
-                    token.lemma in ("be", "remain", "stand", "fall", "sink", "plunge") or token.lemma in _CARRY
+                    token.lemma in ("be", "remain", "stand", "fall", "sink", "plunge", "stay") or token.lemma in _CARRY
                 ):
                     return _HEIGHTS[word.lemma]
         if child.dep == "dobj" and token.lemma in _CARRY and child.lemma in _CHANGE:
