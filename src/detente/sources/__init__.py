@@ -1,4 +1,4 @@
-"""From files, folders and standard input to reports: one file per kind of source, found by the names in :data:`NAMES`."""
+"""From files, folders and standard input to reports: one file per kind of source, named in :data:`NAMES`."""
 
 from __future__ import annotations
 

@@ -36,12 +36,18 @@ class Target:
 class Source(Protocol):
     """One way in. ``claims`` looks at the name and the first bytes; ``reports`` reads the stream.
 
-    ``suffixes`` are the endings of file names (``.html``) that it reads in a folder. ``reports`` never raises for what
-    it finds: a report that cannot be read is a :class:`Problem` in its place.
+    ``reports`` never raises for what it finds: a report that cannot be read is a :class:`Problem` in its place.
     """
 
-    name: str
-    suffixes: tuple[str, ...]
+    @property
+    def name(self) -> str:
+        """Its name in :data:`detente.sources.NAMES`."""
+        ...
+
+    @property
+    def suffixes(self) -> tuple[str, ...]:
+        """Endings of the names of files that it reads in a folder: ``.html``."""
+        ...
 
     def claims(self, target: Target) -> bool:
         """Whether this source reads ``target``."""

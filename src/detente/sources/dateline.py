@@ -7,20 +7,25 @@ from dataclasses import dataclass
 
 from detente.sources.dates import MONTH, WEEKDAY
 
-AGENCY = (
-    r"(?:Thomson\ Reuters(?:\ Foundation)?|Reuters|REUTERS|AFP|AP|The\ Associated\ Press|Associated\ Press|Xinhua|TASS|Itar-Tass"
-    r"|Interfax(?:\.ru)?|INTERFAX\.RU|RIA\ Novosti|Sputnik|Yonhap|Kyodo(?:\ News)?|Jiji(?:\ Press)?|PTI|ANI|IANS|UNI|APP|INP|NNI"
-    r"|ONLINE|Online|SANA|Sana|IRNA|ISNA|Tasnim|Mehr|Fars|WAM|SPA|QNA|KUNA|BNA|ONA|MENA|Petra|WAFA|Wafa|AA|Anadolu(?:\ Agency)?"
-    r"|DPA|dpa|EFE|ANSA|UPI|CNN|BBC|Bloomberg|Antara|ANTARA|Bernama|BERNAMA|VNA|PNA|CNA|KCNA|PAP|BelTA|Ukrinform|UNIAN|Kazinform"
-    r"|Trend|Azertac|Armenpress|ARMENPRESS|Agencies|AGENCIES|Agency|Web\ Desk|News\ Desk|Staff\ Report(?:er)?|RFE/RL|VOA"
-    r"|Press\ Association|PA\ Media|JTA|Global\ Times|Deutsche\ Welle|Our\ Correspondent|Staff\ Correspondent|Special\ Correspondent)"
+_AGENCIES = (
+    "Thomson Reuters Foundation|Thomson Reuters|Reuters|REUTERS|AFP|AP|The Associated Press|Associated Press|Xinhua"
+    "|TASS|Itar-Tass|INTERFAX.RU|Interfax|RIA Novosti|Sputnik|Yonhap|Kyodo News|Kyodo|Jiji Press|Jiji|PTI|ANI|IANS|UNI"
+    "|APP|INP|NNI|ONLINE|Online|SANA|Sana|IRNA|ISNA|Tasnim|Mehr|Fars|WAM|SPA|QNA|KUNA|BNA|ONA|MENA|Petra|WAFA|Wafa"
+    "|Anadolu Agency|Anadolu|AA|DPA|dpa|EFE|ANSA|UPI|CNN|BBC|Bloomberg|Antara|ANTARA|Bernama|BERNAMA|VNA|PNA|CNA|KCNA"
+    "|PAP|BelTA|Ukrinform|UNIAN|Kazinform|Trend|Azertac|Armenpress|ARMENPRESS|Agencies|AGENCIES|Agency|Web Desk"
+    "|News Desk|Staff Reporter|Staff Report|RFE/RL|VOA|Press Association|PA Media|JTA|Global Times|Deutsche Welle"
+    "|Our Correspondent|Staff Correspondent|Special Correspondent"
 )
+AGENCY = "(?:" + re.escape(_AGENCIES).replace(r"\|", "|") + ")"
 """Names of news agencies and desks as they stand in datelines, for a verbose regular expression."""
 
 _SMALL = r"(?:de|la|el|al|and|of|the|upon|am|der|du|au|do|da|dos)"
 _WORD = r"(?:[^\W\d_a-z][\w'’-]*[\w.]|[^\W\d_a-z]['’.]?)"
 _PLACE = rf"{_WORD}(?:\ (?:{_SMALL}\ )?{_WORD}){{0,4}}"
-_DAY = rf"(?:(?:{WEEKDAY},?\s+)?(?:{MONTH}\s+\d{{1,2}}|\d{{1,2}}(?:st|nd|rd|th)?\s+{MONTH})(?:,?\s+[12]\d{{3}})?|{WEEKDAY}(?!\w))"
+_DAY = (
+    rf"(?:(?:{WEEKDAY},?\s+)?(?:{MONTH}\s+\d{{1,2}}|\d{{1,2}}(?:st|nd|rd|th)?\s+{MONTH})(?:,?\s+[12]\d{{3}})?"
+    rf"|{WEEKDAY}(?!\w))"
+)
 _PARTS = rf"""
     (?P<place>{_PLACE}(?:\s?/\s?{_PLACE}){{0,3}}(?:,?\ D\.?C\.?)?)
     (?P<region>(?:,\ (?!(?i:{MONTH})\b)(?!(?i:{WEEKDAY})\b){_PLACE}){{0,2}}|\ \[{_PLACE}\])
@@ -33,13 +38,14 @@ _AGENCY_ONLY = re.compile(rf"\({AGENCY}(?:\s?[/,]\s?{AGENCY})*\)\s*(?:—|–|--
 _NAMED = re.compile(rf"[(/\s|]*(?P<name>{AGENCY})(?:\s?[/,&].*)?[)/.\s]*", re.VERBOSE)
 _BARE = re.compile(r"(?P<place>[A-Z]{4,}(?: [A-Z]{3,}){0,2}) (?=(?:The|A|An) )")
 _NO_PLACE = frozenset(
-    "analysis opinion editorial exclusive breaking update updated comment commentary interview review watch live photo photos "
-    "video factbox explainer explained feature focus insight profile timeline summary background note correction question "
-    "answer q a fact factcheck read more also see source sources news world politics report reports statement transcript "
-    "readout nato asean eu un usa uk us uae saarc opec brics g20 g7 iaea who wto imf urgent alert flash key highlights press "
-    "release subject ref reference date from to by re title headline author moderator reporter spokesperson spokesman however "
-    "but and the in on for yet still meanwhile text full monday tuesday wednesday thursday friday saturday sunday january "
-    "february march april may june july august september october november december".split()
+    "analysis opinion editorial exclusive breaking update updated comment commentary interview review watch live "
+    "photo photos video factbox explainer explained feature focus insight profile timeline summary background "
+    "note correction question answer q a fact factcheck read more also see source sources news world politics "
+    "report reports statement transcript readout nato asean eu un usa uk us uae saarc opec brics g20 g7 iaea who "
+    "wto imf urgent alert flash key highlights press release subject ref reference date from to by re title "
+    "headline author moderator reporter spokesperson spokesman however but and the in on for yet still meanwhile "
+    "text full monday tuesday wednesday thursday friday saturday sunday january february march april may june "
+    "july august september october november december".split()
 )
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from detente.core.dates import PartialDate
 
-_NAMES = "january february march april may june july august september october november december".split()  # noqa: SIM905
+_NAMES = "january february march april may june july august september october november december".split()
 MONTH = (
     r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?\.?|July?\.?|Aug(?:ust|\.)?"
     r"|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
@@ -23,7 +23,8 @@ _ORDINAL = r"(?:st|nd|rd|th)?"
 _FULL = re.compile(
     rf"""
     (?<![\d-])(?P<y1>[12]\d{{3}})(?P<s1>[-/.])(?P<m1>\d{{1,2}})(?P=s1)(?P<d1>\d{{1,2}})(?=\D|$)
-    | \b(?P<m2>{MONTH})\s+(?P<d2>\d{{1,2}}){_ORDINAL}(?:,\s*|\s+)(?:{_CLOCK}\s*(?:{_ZONE}\s*)?,?\s*)?(?P<y2>[12]\d{{3}})\b
+    | \b(?P<m2>{MONTH})\s+(?P<d2>\d{{1,2}}){_ORDINAL}(?:,\s*|\s+)
+      (?:{_CLOCK}\s*(?:{_ZONE}\s*)?,?\s*)?(?P<y2>[12]\d{{3}})\b
     | (?<!\d)(?P<d3>\d{{1,2}}){_ORDINAL}(?:\s+|-)(?:of\s+)?(?P<m3>{MONTH})(?:,\s*|\s+|-)(?P<y3>[12]\d{{3}})\b
     | (?<![\d/.])(?P<a4>\d{{1,2}})(?P<s4>[/.-])(?P<b4>\d{{1,2}})(?P=s4)(?P<y4>[12]\d{{3}})\b
     """,

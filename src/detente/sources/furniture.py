@@ -3,109 +3,80 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from detente.core.dates import PartialDate
+from detente.data.tables import table
 from detente.sources import dates
 from detente.sources.dateline import AGENCY
 
-_NAME = r"[A-Z][\w.'’&-]*(?:\ (?:of|the|and|for|&|[A-Z][\w.'’&-]*)){0,6}"
-
-_FURNITURE = re.compile(
-    r"""
-    (?:also\ )?(?:read|see|watch|listen|view|click|tap)\b(?:\ (?:more|also|here|next|the\ full|our|all|full))?\s*[:|»>].*
-    | (?:read|see|watch|know|learn|find\ out|show|load|view)\ (?:more|also|next|all)\b.{0,120}
-    | also\ (?:read|see|watch)\b.* | (?:click|tap)\ here\b.*
-    | (?:related|recommended|explained|in\ pictures|video|photos?|gallery|opinion|editorial|podcast)\s*[:|].*
-    | follow\ (?:us|our|me|@|[\w. ]{1,40}\ (?:on|at)\ ).* | find\ us\ on\b.* | like\ us\ on\b.*
-    | (?:subscribe|sign\ up|download|join|register|get)\b.{0,80}\b(?:newsletters?|apps?|channels?|alerts?|updates?|inbox|telegram
-      |whatsapp|notifications?|free|today|subscri\w+|e-?paper|digest)\b.{0,80}
-    | subscribe(?:\ now)?[.!]? | for\ (?:all\ )?(?:the\ )?(?:latest|more|breaking)\b.{0,160}
-    | stay\ (?:tuned|updated|informed|up\ to\ date)\b.*
-    | (?:©|\(c\)|copyright\b).{0,200} | .{0,120}\ball\ rights\ reserved\b.{0,80}
-    | the\ (?:writer|author|columnist|reporter)s?(?:,|\b\ (?:is|are|was|were|can|has|teaches|works|tweets|holds|serves)\b).*
-    | (?:tags?|topics?|key\ ?words?|filed\ under|categor(?:y|ies)|in\ this\ (?:article|story)|hashtags?|labels?)\s*:.*
-    | (?:(?>(?:share|tweet|email|e-mail|print|save|listen|copy|link|copied|facebook|twitter|x|linkedin|whatsapp|pinterest|reddit|telegram
-      |messenger|count|this|article|story|on|via|more|post|bookmark|gift|comments?)\b|\d++|[|·•/,+])\s*+)++
-    | \(?(?:with\ (?:additional\ |agency\ )?(?:inputs?|reports?|reporting|files|information|agencies)\ (?:from|by)|(?:additional\ |further\ )?(?:reporting|writing|editing|research|graphic)
-      \ (?:by|contributed)|compiled\ by|translated\ by|edited\ by)\b.{0,160}
-    | .{2,80}\ contributed\ (?:to\ (?:this|the)\ (?:report|story|article)|reporting|research)\b.{0,80}
-    | (?:advertisement|sponsored(?:\ content)?|promoted|article\ continues\b.*|story\ continues\b.*|continue\ reading\b.*)[.:]?
-    | (?:ends?|-\ ?ends?\ ?-|\#{2,}|\#|[-–—*_=~•.\ ]{2,}|-30-|\(ends?\)|—?\ ?end(?:\ of\ (?:text|statement|report))?)\.?
-    | (?:this|the)\ (?:story|article|report|piece|post|column|news\ item)\ (?:was|has\ been|is|originally|first|appeared|also)\b
-      .{0,40}\b(?:published|appeared|edited|produced|auto-?generated|updated|adapted|taken|syndicated|corrected)\b.{0,120}
-    | a\ version\ of\ this\ (?:article|story).*
-    | (?:your\ e-?mail\ address|leave\ a\ (?:reply|comment)|post\ (?:a|your)\ comment|add\ (?:a|your)\ comment|write\ a\ comment
-      |comments?\ (?:are|is|have\ been)\ |log\ ?in\ (?:to|or)|sign\ in\ (?:to|or)|please\ (?:log|sign|register|login)|you\ must\ (?:be\ |log)
-      |be\ the\ first\ to|join\ the\ (?:discussion|conversation)|commenting\ |report\ (?:abuse|this)|have\ something\ to\ say).{0,160}
-    | (?:the\ )?(?:views|opinions)\ expressed\b.* | disclaimer\b.* | (?:editor|publisher)['’]?s['’]?\ notes?\s*:.* | corrections?\s*:.*
-    | (?:most\ (?:read|popular|viewed|shared|commented)|trending(?:\ now)?|latest(?:\ (?:news|stories))?|more\ (?:from|on|stories|news|in)\b.{0,60}
-      |you\ (?:may|might)\ (?:also\ )?(?:like|be\ interested).*|related(?:\ (?:stories|articles|news|topics|posts|content|links|coverage|reading))?
-      |recommended(?:\ (?:for\ you|stories|reading))?|popular(?:\ (?:stories|now))?|(?:next|previous|top|other|must)[\ -](?:stor(?:y|ies)|articles?|read|news)
-      |don['’]t\ miss.*|editor['’]?s['’]?\ (?:picks?|choice)|what\ to\ read\ next|from\ the\ web|around\ the\ web|in\ other\ news)\s*:?
-    | (?:source|via|courtesy|credits?|photo(?:graph)?|image|picture|file\ photo|photo\ credit|(?:photo|image)s?\ by)\s*[:|—–-].{0,120}
-    | @\w+ | \S+@\S+\.\w+ | (?:https?://|www\.)\S+ | (?:e-?mail|twitter|facebook|instagram|tel|phone|contact|fax|website|web)\s*:.{0,100}
-    | \d[\d,.]*k?\s+(?:shares?|views?|likes?|min(?:ute)?s?(?:\ read)?|reads?|reactions?)\.? | \d{1,4}
-    | (?:home|news|world)(?:\s*[/>»|]\s*[\w ]+)+
-    """,
-    re.IGNORECASE | re.VERBOSE,
-)
+_NAME = r"[A-Z][\w.'’&-]*(?: (?:of|the|and|for|&|[A-Z][\w.'’&-]*)){0,6}"
 _BIO = re.compile(
-    rf"(?:The\ )?{_NAME},?\ (?:is|was|works|writes|teaches|reports|serves)\ (?:a|an|the|as|at|on|for|from|about|currently)\b"
-    r".{0,120}\b(?:journalists?|reporters?|correspondents?|editors?|professors?|fellow|analyst|columnist|diplomat|ambassador|researcher"
-    r"|lawyer|economist|lecturer|writer|author|contributor)\b.*",
-    re.VERBOSE,
-)
-_HEADING = re.compile(
-    r"""
-    (?:most\ (?:read|popular|viewed|shared|commented)|trending(?:\ now)?|latest(?:\ (?:news|stories))?|more\ (?:from|on|stories|news|in)\b.{0,60}
-      |you\ (?:may|might)\ (?:also\ )?(?:like|be\ interested).*|related(?:\ (?:stories|articles|news|topics|posts|content|links|coverage|reading))?
-      |recommended(?:\ (?:for\ you|stories|reading))?|popular(?:\ (?:stories|now))?|(?:top|other|must)[\ -](?:stories|articles?|read|news)
-      |(?:read|see)\ (?:more|also|next)|also\ read|what\ to\ read\ next|from\ the\ web|around\ the\ web|in\ other\ news)\s*:?
-    """,
-    re.IGNORECASE | re.VERBOSE,
+    rf"(?:The )?{_NAME},? (?:is|was|works|writes|teaches|reports|serves) (?:an?|the|as|at|on|for|from|about)\b"
+    r".{0,120}"
+    r"\b(?:journalists?|reporters?|correspondents?|editors?|professors?|fellow|analyst|columnist|diplomat|ambassador"
+    r"|researcher|lawyer|economist|lecturer|writer|author|contributor)\b.*"
 )
 _COPYRIGHT = re.compile(
-    rf"(?i:(?:©|\(c\)|copyright)\s*)+(?:©\s*)?(?P<year>[12]\d{{3}})?(?:\s*[-–]\s*\d{{4}})?,?\s*(?i:by\s)?(?P<name>{_NAME})?",
-    re.VERBOSE,
+    rf"(?i:(?:©|\(c\)|copyright)\s*)+(?:©\s*)?(?P<year>[12]\d{{3}})?(?:\s*[-–]\s*\d{{4}})?,?\s*(?i:by\s)?(?P<name>{_NAME})?"
 )
 _PUBLISHED = re.compile(
-    r"\(?(?:(?:this|the)\ (?:story|article|report|piece|news)\ (?:was\ )?)?(?:first\ |originally\ )?published\s*"
+    r"\(?(?:(?:this|the) (?:story|article|report|piece|news) (?:was )?)?(?:first |originally )?published\s*"
     r"(?:(?P<by>in|by|at|on|from)\b|:|,|—|–|-|\|)?\s*(?P<rest>.*)",
-    re.IGNORECASE | re.VERBOSE,
+    re.IGNORECASE,
 )
 _PREFIX = re.compile(
-    r"(?:first\ |last\ |originally\ )?(?:published|updated?|posted|modified|issued|released?|created|date|dated|filed|edited|revised)"
-    r"(?:\ (?:on|at|in|by))?\b\s*[:|]?|\b(?:min(?:ute)?s?\ read|IST|PKT|BST|EDT|EST|GMT|UTC|CET|ET|hrs)\b|[|·•,;:()\[\]—–-]|\b\d{1,2}\b",
-    re.IGNORECASE | re.VERBOSE,
+    r"(?:first |last |originally )?(?:published|updated?|posted|modified|issued|released?|created|dated?|filed"
+    r"|edited|revised)"
+    r"(?: (?:on|at|in|by))?\b\s*[:|]?|\b(?:min(?:ute)?s? read|IST|PKT|BST|EDT|EST|GMT|UTC|CET|ET|hrs)\b"
+    r"|[|·•,;:()\[\]—–-]|\b\d{1,2}\b",
+    re.IGNORECASE,
 )
 _PAPER = re.compile(
-    r"(?:The\ )?(?:[A-Z][\w'’.-]*\ ){0,4}(?:Times|Post|News|Tribune|Herald|Guardian|Journal|Gazette|Telegraph|Express|Independent|Observer"
-    r"|Today|Daily|Monitor|Star|Chronicle|Standard|Mail|Press|Nation|Hindu|Dawn|Dawn\.com|DAWN\.COM|Economist|Recorder|Review|Reporter"
-    r"|Online|Radio|Television|TV|Agency|Service|Jazeera|Politico|Axios|Ministry\ of\ Foreign\ Affairs|Foreign\ Office)(?:\ [A-Z]\w+)?",
-    re.VERBOSE,
+    r"(?:The )?(?:[A-Z][\w'’.-]* ){0,4}(?:Times|Post|News|Tribune|Herald|Guardian|Journal|Gazette|Telegraph|Express"
+    r"|Independent|Observer|Today|Daily|Monitor|Star|Chronicle|Standard|Mail|Press|Nation|Hindu|Dawn|Dawn\.com|DAWN\.COM"
+    r"|Economist|Recorder|Review|Reporter|Online|Radio|Television|TV|Agency|Service|Jazeera|Politico|Axios"
+    r"|Ministry of Foreign Affairs|Foreign Office)(?: [A-Z]\w+)?"
 )
-_AGENCIES = re.compile(rf"{AGENCY}", re.VERBOSE)
+_AGENCIES = re.compile(AGENCY, re.VERBOSE)
+_READERS = r"(?:readers?['’]?s?['’]?|users?|all|top|latest|recent|your|view|show|public)"
 _COMMENTS = re.compile(
-    r"""
-    (?:(?:readers?['’]?s?['’]?|users?|all|top|latest|recent|your|view|show|public)\ )?(?:comments?|responses?|replies|discussion|feedback)
-      \s*[:–—-]?\s*[(\[]?\s*(?P<n1>\d[\d,]*)?\s*[)\]]?
-    | (?P<n2>\d[\d,]*|no|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\ (?:readers?['’]?\ |user\ )?
-      (?:comments?|responses?|replies|thoughts?)(?:\ (?:to|on|so\ far)\b.{0,160})?
-    | have\ your\ say | what\ (?:our\ )?readers\ (?:say|are\ saying|think) | letters\ from\ readers | (?:readers?['’]?|your)\ (?:views|say|opinions|reactions)
-    | comments?\ (?:from|by)\ (?:our\ )?readers | from\ the\ comments
-    """,
-    re.IGNORECASE | re.VERBOSE,
+    rf"(?:{_READERS} )?(?:comments?|responses?|replies|discussion|feedback)\s*[:–—-]?\s*[(\[]?\s*"
+    r"(?P<n1>\d[\d,]*)?\s*[)\]]?"
+    r"|(?P<n2>\d[\d,]*|no|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) (?:readers?['’]? |user )?"
+    r"(?:comments?|responses?|replies|thoughts?)(?: (?:to|on|so far)\b.{0,160})?"
+    r"|have your say|what (?:our )?readers (?:say|are saying|think)|letters from readers"
+    r"|(?:readers?['’]?|your) (?:views|say|opinions|reactions)|comments? (?:from|by) (?:our )?readers"
+    r"|from the comments",
+    re.IGNORECASE,
 )
+
+
+@cache
+def _lines(*kinds: str) -> re.Pattern[str]:
+    patterns = "|".join(row["pattern"] for row in table("furniture") if row["kind"] in kinds)
+    return re.compile(rf"(?:{patterns})\s*:?", re.IGNORECASE)
 
 
 def is_furniture(line: str) -> bool:
     """Whether a whole line belongs to the page and not to what it says."""
-    return bool(len(line) <= 400 and (_FURNITURE.fullmatch(line) or _BIO.fullmatch(line)))
+    if len(line) > 400:
+        return False
+    return bool(
+        _lines("heading", "story", "paper", "origin", "button", "end").fullmatch(line)
+        or is_copyright(line)
+        or _BIO.fullmatch(line)
+    )
+
+
+def is_furniture_among_comments(line: str) -> bool:
+    """The same among readers' comments, who may well write "The author is wrong" or "Read more history"."""
+    return len(line) <= 400 and bool(_lines("paper", "button", "end").fullmatch(line) or is_copyright(line))
 
 
 def heads_other_stories(line: str) -> bool:
     """Whether a line introduces headlines of other reports ("Related stories")."""
-    return len(line) <= 80 and bool(_HEADING.fullmatch(line))
+    return len(line) <= 80 and bool(_lines("heading").fullmatch(line))
 
 
 def heads_comments(line: str) -> bool:
@@ -138,14 +109,11 @@ def published_in(line: str) -> tuple[PartialDate, str | None] | None:
         return None
     before, after = rest[: day.start].strip(" ,:|-–—"), rest[day.end :]
     # Behind the day there may be a time, a page or an update, but no sentence.
-    if re.search(
-        r"[^\W\d_]{3,}(?<!am)(?<!pm)\ [^\W\d_]{3,}\ [^\W\d_]{3,}",
-        re.sub(r"(?i)\b(?:print edition|page|last updated)\b", "", after),
-    ):
+    after = re.sub(r"(?i)\b(?:print edition|page|last updated)\b", "", after)
+    if re.search(r"[^\W\d_]{3,} [^\W\d_]{3,} [^\W\d_]{3,}", after):
         return None
-    paper = re.sub(rf"(?i:\b(?:on|dated)$|\b{dates.WEEKDAY}$|^(?:the\ )?(?:print|our)\ edition\b)", "", before).strip(
-        " ,:|-–—"
-    )
+    paper = re.sub(rf"(?i)\b(?:on|dated)$|\b{dates.WEEKDAY}$|^(?:the )?(?:print|our) edition\b", "", before)
+    paper = paper.strip(" ,:|-–—")
     if len(paper.split()) > 8 or not paper[:1].isupper() or found["by"] in {None, "on", "On"}:
         paper = ""
     return day.date, paper or None
@@ -181,4 +149,6 @@ def is_copyright(line: str) -> bool:
 def paper_in(text: str) -> str | None:
     """The paper or agency that a few words name, if that is all they name."""
     text = text.strip(" .,|:()-–—")
-    return text if text and (_PAPER.fullmatch(text) or _AGENCIES.fullmatch(text)) else None
+    if not text or re.search(r"(?i)\b(?:correspondent|reporter|report|desk|agency|agencies|online|staff)$", text):
+        return None
+    return text if _PAPER.fullmatch(text) or _AGENCIES.fullmatch(text) else None

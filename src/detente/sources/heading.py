@@ -25,15 +25,17 @@ _DESK = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _KICKER = re.compile(
-    r"(?:world|national|international|politics|diplomacy|opinion|editorial|news|business|asia|europe|africa|middle\ east|south\ asia|exclusive"
-    r"|breaking(?:\ news)?|analysis|front\ page|top\ stor(?:y|ies)|press\ (?:release|statement)s?|media\ (?:note|release|advisory)|readouts?|statements?"
-    r"|joint\ statement|news\ (?:release|analysis)|for\ immediate\ release|remarks|transcript|foreign\ (?:affairs|policy)|home|pakistan|india|china|russia"
-    r"|(?:pr|press\ release|no|ref)\.?\s*(?:no)?\.?\s*:?\s*[\w/-]*\d[\w/-]*)\s*[:|]?",
-    re.IGNORECASE | re.VERBOSE,
+    r"(?:world|national|international|politics|diplomacy|opinion|editorial|news|business|asia|europe|africa|middle east"
+    r"|south asia|exclusive|breaking(?: news)?|analysis|front page|top stor(?:y|ies)|press (?:release|statement)s?"
+    r"|media (?:note|release|advisory)|readouts?|statements?|joint statement|news (?:release|analysis)"
+    r"|for immediate release|remarks|transcript|foreign (?:affairs|policy)|home"
+    r"|(?:pr|press release|no|ref)\.?\s*(?:no)?\.?\s*:?\s*[\w/-]*\d[\w/-]*)\s*[:|]?",
+    re.IGNORECASE,
 )
 _ABBREVIATED = re.compile(r"(?:\b[A-Z]\.){1,}$|\b(?:Inc|Co|Ltd|Jr|Sr|No|St)\.$")
 _OPEN_END = frozenset(
-    "a an and as at but by for from in into is its of on or that the their to was were which who whose will with he she it they said has have".split()
+    "a an and as at but by for from in into is its of on or that the their to was were which who whose will with "
+    "he she it they said has have".split()
 )
 _SENTENCE = re.compile(r"[.!?][\"”’']?\s+[\"“‘']?[A-Z]")
 
@@ -60,7 +62,7 @@ def _finished(line: str) -> bool:
 
 
 def headline(line: str, after: str | None) -> bool:
-    """Whether a line can be a headline: short, one sentence at most, without its full stop, and with a text below it."""
+    """Whether a line can be a headline: short, one sentence at most without its full stop, a text below it."""
     if after is None or len(line) > _LONGEST or len(line.split()) > 30 or len(line) < 6:
         return False
     if _finished(line) or _SENTENCE.search(line) or not any(letter.isalpha() for letter in line):
@@ -119,17 +121,32 @@ class _Meta:
 
 
 def _above_meta(found: Sequence[Line], i: int) -> bool:
-    """Whether a line stands between the headline and a byline, a day or a dateline: a standfirst or an author's name."""
+    """Whether a line stands between headline and byline, day or dateline: a standfirst or an author's name."""
+    sentences = 0
     for ahead in range(i, min(i + 3, len(found) - 1)):
-        if len(found[ahead]) > 250:
+        sentences += _finished(found[ahead].text)
+        if len(found[ahead]) > 250 or sentences > 1:
             return False
         below = found[ahead + 1].text
-        published = furniture.published_in(below)
-        if published and published[1] and _finished(found[ahead].text):
-            return False  # a short report, and the line that ends it
-        if dateline.find(below) or _Meta().take(below):
+        at = dateline.find(below)
+        if at and at.length < len(below):
             return True
+        published = furniture.published_in(below)
+        if furniture.heads_comments(below) or (sentences and published and published[1]):
+            return False  # a short report, and the line that ends it
+        if _Meta().take(below):
+            return _has_body(found[ahead + 2 :], len(found[i]) if sentences else 0)
     return False
+
+
+def _has_body(rest: Sequence[Line], least: int) -> bool:
+    """Whether running text follows, and more of it than ``least`` characters."""
+    length = 0
+    for line in rest:
+        if furniture.heads_comments(line.text) or furniture.published_in(line.text):
+            break
+        length += len(line) if _finished(line.text) else 0
+    return length > max(least, 60)
 
 
 def _key(text: str) -> str:

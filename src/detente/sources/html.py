@@ -1,4 +1,4 @@
-"""Reports in web pages: title, day, paper and main text by trafilatura, readers' comments by :mod:`~detente.sources.threads`."""
+"""Reports in web pages: article and data by trafilatura, readers' comments by :mod:`~detente.sources.threads`."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from detente.core.problems import Problem
 from detente.sources.base import Source, Target
 
 if TYPE_CHECKING:
-    from lxml.html import HtmlElement
+    from lxml.html import HtmlElement  # type: ignore[import-untyped]
 
 _LOOKS = re.compile(
     rb"\s*(?:<\?xml[^>]*>\s*)?(?><!--.{0,2000}?-->\s*)*+<(?:!doctype\s+html|(?:html|head|body|article|div|p|meta|title|main|section|h1)\b)",
@@ -87,7 +87,7 @@ SOURCE: Source = HtmlSource()
 
 def read(markup: str) -> Page | None:
     """Take a page apart; None when nothing can be made of it."""
-    from lxml import etree
+    from lxml import etree  # type: ignore[import-untyped]
     from lxml import html as lxml_html
 
     from detente.sources import threads
@@ -204,7 +204,7 @@ def _title(found: dict[str, Any], tree: HtmlElement) -> str | None:
 
 
 def _publisher(found: dict[str, Any], tree: HtmlElement) -> str | None:
-    """The site's name: as it gives it; else from the end of the page's title, where the address has it too; else the address."""
+    """The site's name: its own word; else the end of the title, where the address has it too; else the address."""
     from detente.sources.decoding import clean
 
     name = _CUT.split(" ".join(clean(found.get("sitename") or "").split()))[0].strip().lstrip("@")

@@ -19,9 +19,10 @@ _TEXTS = ("id", "title", "url", "publisher", "language", "published")
 
 
 class JsonSource:
-    """JSON Lines: ``{"id", "title", "text", "published", "publisher", "url", "language", "comments": [{"author", "text",
-    "posted"}]}``; only ``text`` is required, other fields are passed over.
-    """  # noqa: D205 (the object is one line)
+    """JSON Lines. Only ``text`` is required; fields of other names are passed over.
+
+    ``{"id", "title", "text", "published", "publisher", "url", "language", "comments": [{"author", "text", "posted"}]}``
+    """
 
     name = "jsonl"
     suffixes = (".jsonl", ".ndjson", ".json")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -44,10 +45,11 @@ def width(found: Sequence[Line]) -> int | None:
     longest = max(map(len, found))
     if longest > _WIDEST or longest < 30:
         return None
-    pairs = [(here, after) for here, after in zip(found, found[1:], strict=False) if not after.gap]
-    # In a broken text nearly every line that has a next one is full, and most of them end inside a sentence.
-    full = sum(_full(here, after, longest) and not here.text.endswith(STOPS) for here, after in pairs)
-    return longest if len(pairs) > 2 and full * 2 > len(pairs) else None
+    pairs = [(here, after) for here, after in itertools.pairwise(found) if not after.gap]
+    # In a broken text most lines that have a next one are full, and most of those end inside a sentence.
+    full = [here for here, after in pairs if _full(here, after, longest)]
+    inside = sum(not here.text.endswith(STOPS) for here in full)
+    return longest if len(pairs) > 2 and len(full) * 5 >= len(pairs) * 2 and inside * 2 > len(full) else None
 
 
 def _full(here: Line, after: Line, limit: int) -> bool:

@@ -29,9 +29,10 @@ _SPEAKER = re.compile(
     re.VERBOSE,
 )
 _NO_SPEAKER = frozenset(
-    "fact facts question note ps lesson solution simple result conclusion remember truth reality message moral translation answer bottom "
-    "first second third finally quote conclusion breaking update history summary suggestion advice problem reason example warning reminder "
-    "one two sir madam dear friends hint tip correction edit nb btw imho fyi well yes no and but so".split()
+    "fact facts question note ps lesson solution simple result conclusion remember truth reality message moral "
+    "translation answer bottom first second third finally quote breaking update history summary suggestion advice "
+    "problem reason example warning reminder one two sir madam dear friends hint tip correction edit nb btw imho "
+    "fyi well yes no and but so".split()
 )
 _BULLET = re.compile(r"(?:[-–•*·>»]+\s+)")
 _NUMBER = re.compile(r"(?:#?\d{1,3}[.):]|#\d{1,3}\b|\[\d{1,3}\])\s+")
@@ -109,13 +110,10 @@ def find(text: str, found: Sequence[Line]) -> tuple[Comment, ...]:
     Where lines tell who wrote a comment and when, all paragraphs up to the next such line are one comment; else each
     paragraph is one. Buttons ("Reply", "Recommend 3") and lines of the page are passed over.
     """
-    kept = [line for line in found if not _ACTION.fullmatch(line.text)]
+    first = next((i for i, line in enumerate(found) if not furniture.is_furniture(line.text)), len(found))
+    kept = [line for line in found[first:] if not _ACTION.fullmatch(line.text)]
     signatures = {line.start: sign for line in kept if (sign := _signature(line.text))}
-    kept = [
-        line
-        for line in kept
-        if line.start in signatures or not (furniture.is_furniture(line.text) or furniture.heads_comments(line.text))
-    ]
+    kept = [line for line in kept if line.start in signatures or not _passed_over(line.text)]
     numbered = len(kept) > 1 and all(_NUMBER.match(line.text) for line in kept if line.start not in signatures)
     signed = len(signatures) * 4 >= len(kept) > 0
     state = _State()
@@ -132,6 +130,10 @@ def find(text: str, found: Sequence[Line]) -> tuple[Comment, ...]:
         state.done.append(state.now)
     comments = [_comment(text, item) for item in state.done]
     return tuple(comments) if signed else _spoken(text, comments)
+
+
+def _passed_over(line: str) -> bool:
+    return furniture.is_furniture_among_comments(line) or furniture.heads_comments(line)
 
 
 def _sign(state: _State, text: str, who: str | None, posted: str | None) -> None:

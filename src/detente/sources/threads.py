@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from lxml.html import HtmlElement
+    from lxml.html import HtmlElement  # type: ignore[import-untyped]
 
 _WORDS = re.compile(r"[\w:-]+")
 _TEXT = re.compile(
@@ -44,8 +44,9 @@ _NOISE = re.compile(
 _LEAD = re.compile(r"^(?:posted |written |comment )?by\s+", re.IGNORECASE)
 _SAYS = re.compile(r"\s*(?:[-–,·|]|says|said|wrote|commented|replied|on|at)*\s*:?\s*$", re.IGNORECASE)
 _NO_COMMENT = re.compile(
-    r"(?:(?:this )?comment (?:has been|was|is) (?:deleted|removed|awaiting|hidden).*|\[?(?:deleted|removed)\]?|you must .{0,40}log.*|please .{0,20}(?:log ?in|sign in).*"
-    r"|comments? (?:are|is) (?:closed|disabled|off).*|leave a (?:reply|comment).*|be the first to .*|reply|share|report|no comments.*|loading.*|your email address .*"
+    r"(?:(?:this )?comment (?:has been|was|is) (?:deleted|removed|awaiting|hidden).*|\[?(?:deleted|removed)\]?"
+    r"|you must .{0,40}log.*|please .{0,20}(?:log ?in|sign in).*|comments? (?:are|is) (?:closed|disabled|off).*"
+    r"|leave a (?:reply|comment).*|be the first to .*|reply|share|report|no comments.*|loading.*|your email address .*"
     r"|\d+ comments?|comments?(?: \(\d+\))?|save my name.*|cancel reply|post comment)",
     re.IGNORECASE,
 )
@@ -66,12 +67,11 @@ class Said:
 
 
 def find(page: HtmlElement) -> list[Said]:
-    """The readers' comments of a page, in its order, each once. The richest of data, microdata and containers is taken."""
+    """The readers' comments of a page, in its order, each once: of data, microdata and containers, the richest."""
     marked = _unique(_microdata(page))
     drawn = _unique(_containers(page))
     stated = _unique(_data(page))
-    best = max((drawn, marked, stated), key=len)
-    return best
+    return max((drawn, marked, stated), key=len)
 
 
 def _unique(found: Iterator[Said]) -> list[Said]:
@@ -206,9 +206,8 @@ def _outside(element: HtmlElement) -> bool:
     """Whether an element stands in a form, a menu or a list of the newest comments of other pages."""
     above: HtmlElement | None = element
     while above is not None:
-        if above.tag in {"form", "nav", "header", "button", "select", "head"} and above is not element:
-            if above.tag != "header" or above.getparent() is None or above.getparent().tag == "body":
-                return True
+        if above.tag in {"form", "nav", "button", "select", "head"} and above is not element:
+            return True
         if _is(above, _OUTSIDE) or _OUTSIDE.fullmatch(above.get("id") or ""):
             return True
         above = above.getparent()
