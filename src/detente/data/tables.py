@@ -41,7 +41,7 @@ def cut(cell: str) -> list[str]:
 
 @cache
 def table(name: str) -> tuple[dict[str, str], ...]:
-    """The rows of ``data/files/NAME.tsv``; lines that begin with ``#`` are comments, the first other line is the header.
+    """The rows of ``data/files/NAME.tsv``; lines that begin with ``#`` are comments, the first other one is the header.
 
     Raises:
         ValueError: when a row has another number of cells than the header.

@@ -1,0 +1,87 @@
+"""What a name can mean: the types of the gazetteer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Kind = Literal["state", "territory", "former", "organisation", "bloc", "nonstate"]
+Form = Literal["name", "adjective", "demonym", "capital", "seat", "body", "city", "abbreviation", "person"]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What a name means.
+
+    Attributes:
+        code: ISO 3166-1 alpha-3 for states and territories, the common short code of an organisation, None for an
+            armed group that is no state.
+        name: the usual English name.
+        home: for an armed group, the codes of the states it is mostly active in.
+    """
+
+    code: str | None
+    name: str
+    kind: Kind
+    home: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name found in a text: ``text == source[start:end]``.
+
+    Attributes:
+        form: how the entry is named. A ``capital`` or ``seat`` may stand for the government; a ``city`` (or region) is
+            a place within the entry's state; ``adjective`` includes combining forms ("Sino" in "Sino-Russian").
+        sector: PLOVER sector, where the name itself says it ("Pentagon" MIL); None for a state as such.
+        role: office of a person on the date asked for; None when not in office then.
+        person: the person's full name, for ``form == "person"``.
+    """
+
+    start: int
+    end: int
+    text: str
+    form: Form
+    entry: Entry
+    sector: str | None = None
+    role: str | None = None
+    person: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """An office or a kind of body without a state of its own: "foreign minister", "parliament", "rebels".
+
+    ``code`` is given where the words are used of one state only ("external affairs minister").
+    """
+
+    phrase: str
+    sector: str
+    kind: Literal["person", "body"]
+    code: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """An office held by a person; ISO dates, ``end`` empty while in office."""
+
+    start: str
+    end: str
+    role: str
+    sector: str
+    entry: Entry
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What one pattern of the search stands for."""
+
+    form: Form
+    entry: Entry
+    sector: str | None = None
+    person: str | None = None
+    terms: tuple[Term, ...] = ()  # of a person, the earliest first
+    short: bool = False  # a person's surname by itself
+    combining: bool = False
+    accented: bool = False  # only when the text writes the accent ("Malé")
+    skip: int = 0  # characters of the pattern before the name ("the " of "the States")
