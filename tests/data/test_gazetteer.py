@@ -97,6 +97,7 @@ CASES = [
     ("Sharm el-Sheikh, The Hague, Geneva and St. Petersburg", ["EGY", "NLD", "CHE", "RUS"], "cities"),
     ("Hong Kong, Macau and Taiwan", ["HKG", "MAC", "TWN"], "codes of their own"),
     ("the Taliban, Hizbullah, Daesh and the PKK", [None, None, None, None], "armed groups have no code"),
+    ("Bosnian Serbs and Turkish Cypriots", ["BIH", "CYP"], "where they live"),
     ("Georgia signed the accord", ["GEO"], "the state"),
     ("Georgia voters went to the polls in Atlanta", ["USA"], "a US state, by what else is named"),
     ("King Abdullah of Jordan", ["JOR"], "not a person"),
@@ -137,6 +138,7 @@ NOTHING = [
     ("Kremlinology", "a longer word"),
     ("US$5 billion, US dollars, Indian rupees, Hong Kong dollars", "money"),
     ("a Panama-flagged ship and an Iranian-born poet", "flags and births"),
+    ("the Israeli-occupied land and Indian-held Kashmir", "a place, not who acts"),
     ("the Vienna Convention, the Paris Agreement, the Minsk agreements", "named after a place"),
     ("write to press@Pakistan or see Pakistan.com", "addresses"),
     ("the Bush, Khan, Sharif and May families", "surnames too common to stand alone"),
@@ -200,6 +202,10 @@ def test_a_title_is_no_part_of_the_name():
     assert found("President Xi Jinping met Russia's Putin. Xi left.") == [
         ("Xi Jinping", "CHN"), ("Russia", "RUS"), ("Putin", "RUS"), ("Xi", "CHN"),
     ]  # fmt: skip
+
+
+def test_a_surname_after_a_title_stands_alone():
+    assert found("Mr Putin, Mr. Trump and Chancellor Merkel") == [("Putin", "RUS"), ("Trump", "USA"), ("Merkel", "DEU")]
 
 
 LOOKUPS = [

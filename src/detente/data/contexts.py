@@ -148,9 +148,11 @@ class Guard:
         if before is None or not before[1][0].isupper() or before[1].isupper() or before[1].endswith(("'s", ",")):
             return True
         word = before[1]
+        if word in words("title") or word in words("office"):
+            return True
         if word in words("given"):
             return False
-        if word in words("title") or word in words("office") or not word.isalpha():
+        if not word.isalpha():
             return True
         first_of_sentence = re.search(r"(?:^|[.!?:;\"'\n]\s*)[^\s]+ $", behind) is not None
         return first_of_sentence or self._titled(start, start)
