@@ -51,6 +51,7 @@ STANCES = {
 UNLIKELY = {"future": "planned", "hypothetical": "supposed", "negation": "denied"}
 """Modality to the word for an event that is not said to have happened."""
 
+_STEERING = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)?|.)", re.DOTALL)
 _CONSULT = {None: "talks", "visit": "visit", "phone": "call", "third-party": "mediation", "multilateral": "talks"}
 _TONES = (
     (6.0, "close"),
@@ -64,6 +65,7 @@ _TONES = (
 
 def clean(text: str) -> str:
     """The text on one line, without characters that could steer a terminal or turn the direction of writing."""
+    text = _STEERING.sub("", text)
     if text.isprintable():
         return " ".join(text.split())
     kept = (" " if char.isspace() else char for char in text if char.isspace() or _harmless(char))
@@ -84,7 +86,7 @@ def shorten(text: str, limit: int) -> str:
     text = clean(text)
     if len(text) <= limit:
         return text
-    cut = text[: max(limit - 1, 1)]
+    cut = text[: max(limit - 1, 0)]
     at = cut.rfind(" ")
     if at > limit // 2:
         cut = cut[:at]

@@ -17,7 +17,7 @@ EPILOG = """
 \b
 Examples:
   detente codebook               all categories, modalities and contexts
-  detente codebook consult       one category: meaning, modes, nearest CAMEO codes
+  detente codebook consult       one category: meaning, modes, CAMEO codes
 """
 
 

@@ -47,6 +47,16 @@ class Commands(click.Group):
             ctx.fail(f"There is no command {name!r}." + (f" Did you mean {close[0]!r}?" if close else ""))
         return super().resolve_command(ctx, args)
 
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the sub-command; quietly end when the reader of standard output has gone."""
+        try:
+            return super().invoke(ctx)
+        except OSError as error:
+            if error.errno != errno.EPIPE:
+                raise
+            hush()
+            ctx.exit(PIPE_CLOSED)
+
     def main(  # type: ignore[override]
         self, args: Sequence[str] | None = None, prog_name: str | None = "detente", **extra: Any
     ) -> NoReturn:
@@ -57,7 +67,6 @@ class Commands(click.Group):
                 stream.reconfigure(errors="replace")  # a terminal that cannot show an arrow shows a question mark
         try:
             code = super().main(args, prog_name, **extra)
-            sys.stdout.flush()
         except click.ClickException as error:
             error.show()
             sys.exit(error.exit_code)
@@ -70,11 +79,6 @@ class Commands(click.Group):
         except (KeyboardInterrupt, click.Abort):
             click.echo("Interrupted.", err=True)
             sys.exit(INTERRUPTED)
-        except OSError as error:
-            if error.errno != errno.EPIPE:
-                raise
-            hush()
-            sys.exit(PIPE_CLOSED)
         sys.exit(code if isinstance(code, int) else 0)
 
 

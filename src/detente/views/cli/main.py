@@ -28,12 +28,12 @@ The record is the file named with --record, else by DETENTE_RECORD, else
 """
 
 
-@click.group(cls=Commands, epilog=EPILOG, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group("detente", cls=Commands, epilog=EPILOG, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, "--version", message="detente %(version)s")
 def cli() -> None:
     """Read news reports and keep a cited record of the relations between states.
 
-    Everything that detente states carries the number of the report that says it.
+    Whatever it states carries the number of the report that says so.
     """
 
 

@@ -98,4 +98,6 @@ def opened(record: str | None) -> Store:
 
 def where(record: str | None) -> str:
     """The words that name a record in a command that people may type next."""
-    return f" --record {record}" if record else ""
+    import shlex
+
+    return f" --record {shlex.quote(record)}" if record else ""

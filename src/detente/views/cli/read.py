@@ -20,8 +20,8 @@ EPILOG = """
 \b
 Examples:
   detente read report.txt                     one report, into the record
-  detente read news/ --record talks.sqlite    a folder, into a record of its own
-  detente read page.html --json | jq .events  to standard output, nothing kept
+  detente read news/ --record talks.sqlite    a folder, its own record
+  detente read page.html --json | jq .events  printed, nothing kept
   detente read a.jsonl --json --record r.sqlite > a.out.jsonl           both
   curl -s https://example.org/page.html | detente read -
 

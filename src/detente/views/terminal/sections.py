@@ -235,10 +235,11 @@ def add_sources(sheet: Sheet, relation: Relation) -> None:
     """The numbered reports that all of this rests on."""
     sheet.head("Sources")
     for source in relation.sources:
-        line = Text(words.clean(source.title or "(no title)"))
+        title = Text(words.clean(source.title or "(no title)"))
         where = [words.clean(source.publisher or ""), words.date(source.published) or "no date"]
-        line.append(f"  {', '.join(part for part in where if part)}", style=DIM)
-        lines: list[RenderableType] = [line]
+        paper = Text(", ".join(part for part in where if part), style=DIM)
+        fits = title.cell_len + 2 + paper.cell_len <= sheet.wide
+        lines: list[RenderableType] = [Text.assemble(title, "  ", paper)] if fits else [title, paper]
         if source.url:
-            lines.append(Text(words.clean(source.url), style=DIM, overflow="fold"))
+            lines.append(Text(words.clean(source.url), style=DIM))
         sheet.row(Text(f"[{source.number}]", style=STRONG), lines)

@@ -55,6 +55,11 @@ class Sheet:
         """Columns between the labels and the sources."""
         return max(self.width - 2 * MARGIN - LABEL - 2 * GAP - self.cites, 16)
 
+    @property
+    def wide(self) -> int:
+        """Columns of the matter of a row that has nothing at its end."""
+        return self.body + GAP + self.cites
+
     def head(self, title: str | Text, note: Text | None = None) -> None:
         """Open a section: its name, a thin rule, and at its end what one needs to read it."""
         line = Text(title, style=STRONG) if isinstance(title, str) else title
@@ -84,7 +89,7 @@ class Sheet:
             table.add_column(width=self.cites, justify="right")
             table.add_row(label, matter, said)
         else:
-            table.add_column(width=self.body + GAP + self.cites, overflow="fold")
+            table.add_column(width=self.wide, overflow="fold")
             table.add_row(label, matter)
         self.parts.append(Padding(table, (0, MARGIN)))
 
