@@ -18,8 +18,11 @@ _RECIPROCAL = frozenset(("AGREE", "CONSULT", "SUPPORT", "COOPERATE", "ASSAULT"))
 _AIMED_AT_THE_OTHER = frozenset(("REJECT", "REQUEST", "ACCUSE", "THREATEN", "AGREE", "SANCTION"))
 # "condemned the move": whose move it is, the sentence before has told.
 _ANAPHORIC = frozenset(
-    "move decision step action measure announcement sanction remark statement comment claim accusation allegation demand"
-    " plan proposal offer act charge threat request ban attack strike raid law ruling expulsion arrest".split()
+    (
+        "move decision step action measure announcement sanction remark statement comment claim accusation"
+        " allegation demand plan proposal offer act charge threat request ban attack strike raid law ruling"
+        " expulsion arrest"
+    ).split()
 )
 _BODIES = frozenset("commission committee group council mechanism side platform forum panel team official body".split())
 
@@ -108,7 +111,7 @@ def _act(reading: Reading, who: Who, token: Token, pattern: Pattern, last: Act |
     if not actors:
         return None
     if not recipients and (len(_keys(actors)) < 2 or (pattern.frame[0] != "recip" and kind != "AGREE")):
-        recipients = _taken_up(reading, who, token, pattern, actors, last) or _other(
+        recipients = _taken_up(reading, who, token, pattern, actors=actors, last=last) or _other(
             reading, who, token, pattern, actors
         )
         strength = _INFERRED
@@ -184,7 +187,7 @@ def _parties(
 
 
 def _taken_up(
-    reading: Reading, who: Who, token: Token, pattern: Pattern, actors: tuple[Party, ...], last: Act | None
+    reading: Reading, who: Who, token: Token, pattern: Pattern, *, actors: tuple[Party, ...], last: Act | None
 ) -> tuple[Party, ...]:
     """Who did the thing that is praised, condemned or rejected, where "the move" takes up the act told last."""
     if last is None or pattern.noun or pattern.type not in ("ACCUSE", "REJECT", "SUPPORT"):
@@ -198,7 +201,7 @@ def _taken_up(
 
 
 def _other(reading: Reading, who: Who, token: Token, pattern: Pattern, actors: tuple[Party, ...]) -> tuple[Party, ...]:
-    """The other side of the relation in hand, for words that must be said to somebody and the text does not say to whom.
+    """The other side of the relation in hand, for words that are said to somebody when the text does not say to whom.
 
     Only for a side of that relation, and only where the sentence names nobody else.
     """

@@ -12,11 +12,12 @@ from detente.reading.base import Reading
 # What is told under these words has not (yet) happened.
 UNREAL = frozenset(
     (
-        "agree aim allow appeal ask avoid await call cancel consider decline delay demand deny discourage discuss encourage"
-        " envisage expect explore fail favour favor forbid hope insist intend invite mull need oppose order plan pledge"
-        " ponder postpone prepare press prevent promise propose push recommend refuse reject request require rule seek"
-        " suggest threaten try undertake urge vow wait want warn weigh wish yearn support back suspend abandon oblige"
-        " advocate offer interested ready willing keen eager able unable reluctant likely unlikely possible prospect hopeful"
+        "agree aim allow appeal ask avoid await call cancel consider decline delay demand deny discourage discuss"
+        " encourage envisage expect explore fail favour favor forbid hope insist intend invite mull need oppose"
+        " order plan pledge ponder postpone prepare press prevent promise propose push recommend refuse reject"
+        " request require rule seek suggest threaten try undertake urge vow wait want warn weigh wish yearn support"
+        " back suspend abandon oblige advocate offer interested ready willing keen eager able unable reluctant"
+        " likely unlikely possible prospect hopeful"
     ).split()
 )
 PLANNED = frozenset(("plan", "expect", "schedule", "set", "due", "intend", "prepare", "slate", "about", "poise"))

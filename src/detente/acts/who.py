@@ -119,7 +119,7 @@ class Who:
         return match.unique(found), _SUBJECT
 
     def partners(self, token: int, *more: str) -> tuple[Party, ...]:
-        """Who takes part besides the subject: the object of "met", "with X", "between X and Y", and after ``more`` prepositions."""
+        """Who takes part besides the subject: the object of "met", "with X", "between X and Y", and after ``more``."""
         found: list[Party] = list(self.objects(token))
         for head in (token, *match.objects(self.reading, token)):
             for noun in match.after(self.reading, head, "with", "between", "alongside", "to", "among", *more):
@@ -199,8 +199,9 @@ class Who:
         return match.unique(found)
 
     def pair_in_hand(self, sentence: int) -> tuple[Party, ...]:
-        """The pair that the sentence is about: its only two parties, else its only group, else the report's relation
-        if the sentence names no third.
+        """The pair that the sentence is about.
+
+        Its only group of two, else its only two parties, else the report's relation if the sentence names no third.
         """
         mentions = self._mentions.get(sentence, [])
         for mention in mentions:

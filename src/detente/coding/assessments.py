@@ -12,10 +12,10 @@ from detente.reading.base import Reading, Token
 from detente.reading.relations import names_ties, pair, sector
 
 _VERBS = {
-    "improving": "improve grow deepen strengthen expand flourish blossom thaw warm rise surge bloom advance prosper mend"
-    " normalise intensify recover rebound quadruple triple double soar jump widen broaden consolidate",
-    "deteriorating": "deteriorate worsen sour strain cool decline fray plunge plummet sink suffer collapse nosedive chill"
-    " crumble erode weaken shrink dip rupture degenerate unravel slump fall damage poison harm dent undermine freeze",
+    "improving": "improve grow deepen strengthen expand flourish blossom thaw warm rise surge bloom advance prosper"
+    " mend normalise intensify recover rebound quadruple triple double soar jump widen broaden",
+    "deteriorating": "deteriorate worsen sour strain cool decline fray plunge plummet sink suffer collapse nosedive"
+    " chill crumble erode weaken shrink dip rupture degenerate unravel slump fall damage poison harm dent",
     "lagging": "lag stall stagnate trail languish falter",
 }
 _DIRECTION = {lemma: way for way, lemmas in _VERBS.items() for lemma in lemmas.split()}

@@ -33,10 +33,15 @@ _UTTER = frozenset(
 )
 # What can be sought or considered as a standing aim, rather than done once.
 _AIMS = frozenset(
-    "cooperation membership ties relation partnership access role seat agreement deal pact option plan proposal treaty"
-    " purchase sale bid accession investment collaboration trade resolution settlement statehood base status".split()
+    (
+        "cooperation membership ties relation partnership access role seat agreement deal pact option plan"
+        " proposal treaty purchase sale bid accession investment collaboration trade resolution settlement"
+        " statehood base status solution proposal formula idea role presence sanction condition mediation"
+        " demand"
+    ).split()
 )
 # Nouns that name an issue by itself; what is backed or opposed as a stance is one of these, not a person or a match.
+_ACCEPT = frozenset("accept recognise recognize endorse agree".split())
 _ELLIPTIC = frozenset("candidature candidacy bid membership application entry accession admission claim".split())
 _LEAD_INS = frozenset("discuss consider negotiate debate address enter have hold talk".split())
 _VAGUE = frozenset("prospect possibility question issue matter idea notion".split())
@@ -90,7 +95,14 @@ def _of_verb(reading: Reading, token: Token) -> tuple[str, int, float] | None:
         return ("does not block", objects[0], 0.75) if objects else None
     if token.lemma in ("refuse", "decline") and _holds(reading, token.i):
         issue = _infinitive(reading, token.i)
-        return ("not ready", issue, 0.6) if issue is not None else None
+        if issue is None:
+            return None
+        if reading.tokens[issue].lemma in _ACCEPT:
+            accepted = match.objects(reading, issue)
+            if not accepted and token.dep == "relcl":
+                accepted = (token.head,)
+            return ("opposes", accepted[0], 0.6) if accepted else None
+        return "not ready", issue, 0.6
     if token.lemma == "decide" and _yet_to(reading, token):
         issue = _infinitive(reading, token.i) or next(iter(match.after(reading, token.i, "on", "about")), None)
         return ("undecided", issue, 0.6) if issue is not None else None
@@ -101,7 +113,9 @@ def _of_verb(reading: Reading, token: Token) -> tuple[str, int, float] | None:
     word = reading.tokens[issue]
     if stance in ("interested", "undecided") and word.lemma not in _AIMS:
         return None
-    if stance == "opposes" and token.lemma == "reject" and reading.sentences[token.sentence].part == "title":
+    if word.lemma in ("country", "nation", "state", "neighbour", "neighbor", "side", "government", "people"):
+        return None  # a party, not an issue
+    if token.lemma == "reject" and word.lemma not in _AIMS | _ELLIPTIC:
         return None
     if reading.sentences[token.sentence].part == "title" and stance != "opposes":
         return None  # the present of a headline tells what happened

@@ -5,6 +5,7 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 import re
+from typing import Self
 
 _SHAPE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 
@@ -21,7 +22,8 @@ class PartialDate(str):
 
     __slots__ = ()
 
-    def __new__(cls, text: str) -> PartialDate:
+    def __new__(cls, text: str) -> Self:
+        """Check the text; see the class for what is refused."""
         found = _SHAPE.fullmatch(text)
         if not found:
             raise ValueError(f"not a date: {text!r} (wanted YYYY, YYYY-MM or YYYY-MM-DD)")

@@ -24,8 +24,7 @@ def report_id(*, text: str, url: str | None, publisher: str | None, published: s
 
 
 def stamp(record: Record) -> Record:
-    """Give every item its id: a digest of the report's id, the kind and all that the item says, its confidence
-    apart.
+    """Give every item its id: a digest of the report's id, the kind and all that the item says but its confidence.
 
     Two equal items of one report become one.
     """

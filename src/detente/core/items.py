@@ -54,7 +54,7 @@ class Report:
     """A news report as read: all offsets of items point into ``text``.
 
     ``text`` holds the article and, behind ``body_end``, the readers' comments, each also listed in ``comments``.
-    ``published`` is the day of publication; ``place`` the place named in the dateline; ``source`` where it was read from.
+    ``published`` is the day of publication, ``place`` the place named in the dateline, ``source`` what was read.
     """
 
     id: str
@@ -260,4 +260,4 @@ KINDS: dict[str, type[Item]] = {
 }
 """The kinds of item by the name of their list, in the order of the contract."""
 
-assert tuple(KINDS) == tuple(f.name for f in fields(Record))[1:]  # noqa: S101 (a slip here must not import)
+assert tuple(KINDS) == tuple(f.name for f in fields(Record))[1:]

@@ -1,5 +1,7 @@
 """What went wrong, as a value that people can act on, and the errors of detente.
 
+The tree of errors::
+
     DetenteError        base of all below
     +-- UsageError      a command or call that asks for something impossible
     +-- RecordError     the record file cannot be opened, read or written

@@ -69,6 +69,7 @@ def quad(category: str) -> int:
 def cameo(category: str, mode: str | None = None, contexts: Collection[str] = ()) -> str:
     """The closest CAMEO code: that of the most specific condition that the event meets."""
     held = {f"mode:{mode}", *(f"context:{context}" for context in contexts)}
-    fitting = ((key, code) for key, code in codebook().categories[category].cameo.items() if held.issuperset(key.split()))
+    known = codebook().categories[category].cameo.items()
+    fitting = ((key, code) for key, code in known if held.issuperset(key.split()))
     # More conditions win; of two with as many, the mode; of two contexts, the first in the codebook.
     return max(fitting, key=lambda pair: (len(pair[0].split()), pair[0].startswith("mode:")))[1]

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
-_BLOCK = re.compile(r"\S(?:.*?\S)??(?=\s*?\n\s*?\n|\s*\Z)", re.DOTALL)
+_GAP = re.compile(r"\n[^\S\n]*\n\s*")
 _LINE = re.compile(r"\S[^\n]*")
 _STOPS = (".", "!", "?", ":", ";", '"', "”", "’", "'", ")")
 _LONGEST = 20_000  # characters handed to the parser at once; longer paragraphs are cut at a blank
@@ -57,10 +57,11 @@ def _cut(start: int, end: int, text: str) -> Iterator[Span]:
 
 def paragraphs(text: str, start: int, end: int) -> Iterator[Span]:
     """The paragraphs of ``text[start:end]``: lines, or blocks of lines where the text is wrapped at a fixed width."""
-    for block in _BLOCK.finditer(text, start, end):
-        lines = list(_LINE.finditer(text, block.start(), min(block.end(), end)))
+    edges = [start, *(edge for gap in _GAP.finditer(text, start, end) for edge in gap.span()), end]
+    for low, high in zip(edges[::2], edges[1::2], strict=True):
+        lines = list(_LINE.finditer(text, low, high))
         if _wrapped(lines):
-            yield from _cut(block.start(), block.end(), text)
+            yield from _cut(lines[0].start(), lines[-1].end(), text)
         else:
             for line in lines:
                 yield from _cut(line.start(), line.end(), text)
@@ -84,11 +85,11 @@ def parse(report: Report) -> tuple[tuple[Sentence, ...], tuple[Token, ...]]:
     sentences: list[Sentence] = []
     tokens: list[Token] = []
     for number, ((span, part), doc) in enumerate(zip(parts, _pipeline().pipe(texts, batch_size=32), strict=True)):
-        _take(doc, span.start, number, part, sentences, tokens)
+        _take(doc, sentences, tokens, offset=span.start, paragraph=number, part=part)
     return tuple(sentences), tuple(tokens)
 
 
-def _take(doc: Doc, offset: int, paragraph: int, part: str, sentences: list[Sentence], tokens: list[Token]) -> None:
+def _take(doc: Doc, sentences: list[Sentence], tokens: list[Token], *, offset: int, paragraph: int, part: str) -> None:
     """Append the sentences and words of one parsed paragraph; blanks that the parser keeps as tokens are dropped."""
     place: dict[int, int] = {}
     for word in doc:
@@ -100,22 +101,22 @@ def _take(doc: Doc, offset: int, paragraph: int, part: str, sentences: list[Sent
         if not words:
             continue
         first = len(tokens)
-        for word in words:
-            tokens.append(
-                Token(
-                    i=place[word.i],
-                    start=offset + word.idx,
-                    end=offset + word.idx + len(word.text),
-                    text=word.text,
-                    lemma=word.lemma_.lower(),
-                    pos=word.pos_,
-                    tag=word.tag_,
-                    dep=word.dep_,
-                    head=place.get(word.head.i, place[word.i]),
-                    entity=word.ent_type_,
-                    sentence=len(sentences),
-                )
+        tokens.extend(
+            Token(
+                i=place[word.i],
+                start=offset + word.idx,
+                end=offset + word.idx + len(word.text),
+                text=word.text,
+                lemma=word.lemma_.lower(),
+                pos=word.pos_,
+                tag=word.tag_,
+                dep=word.dep_,
+                head=place.get(word.head.i, place[word.i]),
+                entity=word.ent_type_,
+                sentence=len(sentences),
             )
+            for word in words
+        )
         sentences.append(
             Sentence(
                 i=len(sentences),

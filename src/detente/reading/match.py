@@ -13,9 +13,11 @@ Tense = Literal["present", "past", "perfect", "future", "modal", "infinitive", "
 
 # Verbs whose object, not subject, does what the infinitive behind them says ("urged Kabul to act").
 OBJECT_CONTROL = frozenset(
-    "advise allow ask authorise authorize beg cause challenge command compel convince dare direct enable encourage force"
-    " help implore instruct invite let lobby make nudge oblige order permit persuade press pressure prevail prod push"
-    " remind request require summon tell tempt urge want warn expect call".split()
+    (
+        "advise allow ask authorise authorize beg cause challenge command compel convince dare direct enable"
+        " encourage force help implore instruct invite let lobby make nudge oblige order permit persuade press"
+        " pressure prevail prod push remind request require summon tell tempt urge want warn expect call"
+    ).split()
 )
 MODALS = frozenset("can could may might must should would ought need".split())
 _FUTURE = frozenset(("will", "shall", "'ll", "’ll", "wo"))
@@ -61,8 +63,11 @@ def _children(reading: Reading, token: int, deps: frozenset[str]) -> tuple[int, 
 
 
 def subjects(reading: Reading, verb: int) -> tuple[int, ...]:
-    """Heads of the phrases that do what ``verb`` says: the agent of a passive, the controller of an infinitive,
-    the noun before a relative clause, the subject shared by coordinated verbs."""
+    """Heads of the phrases that do what ``verb`` says.
+
+    The agent of a passive, the controller of an infinitive, the noun before a relative clause, the subject that
+    coordinated verbs share.
+    """
     return _subjects(reading, verb, 8)
 
 
@@ -175,7 +180,7 @@ def clause(reading: Reading, token: int) -> tuple[int, int]:
         left, right = min(left, at), max(right, at)
         for child in reading.children(at):
             apart = child.dep in ("advcl", "parataxis") or (child.dep == "conj" and is_verb(child))
-            if (apart and at == token) or child.dep == "punct" or child.dep == "cc":
+            if (apart and at == token) or child.dep in ("punct", "cc"):
                 continue
             stack.append(child.i)
     return reading.tokens[left].start, reading.tokens[right].end
@@ -224,8 +229,10 @@ def progressive(reading: Reading, verb: int) -> bool:
 
 
 def anchor(reading: Reading) -> PartialDate | None:
-    """When the news of the report happened: the first day named in its first sentences that lies within ten days before
-    publication; else the month of publication."""
+    """When the news of the report happened.
+
+    The first day named in its first sentences that lies within ten days before publication, else the month.
+    """
     published = reading.report.published
     lead = [s.i for s in reading.sentences if s.part == "body"][:4]
     for time in reading.times:

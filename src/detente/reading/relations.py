@@ -21,6 +21,7 @@ _SECTORS = (
     ("culture", r"cultur\w+|education\w*|academic|people-to-people|sports?|tourism"),
     ("political", r"political|diplomatic|consular"),
 )
+_BILATERAL = re.compile(r"\b(?:bilateral|two-way|mutual)\b", re.IGNORECASE)
 _FINDERS = tuple((sector, re.compile(rf"\b(?:{words})\b", re.IGNORECASE)) for sector, words in _SECTORS)
 
 
@@ -31,9 +32,12 @@ def sector(text: str) -> str:
 
 
 def pair(reading: Reading, start: int, end: int, sentence: int) -> tuple[str, ...]:
-    """The two codes, sorted, that a phrase about relations means: those it names, else those of its sentence, else the
-    report's relation where the sentence names no third; empty where that is not settled.
+    """The two codes, sorted, that a phrase about relations means; empty where that is not settled.
+
+    Those it names, else those of its sentence, else the report's relation where the sentence names no third.
     """
+    if len(reading.relation) == 2 and _BILATERAL.search(reading.report.text[start:end]):
+        return tuple(sorted(reading.relation))
     for low, high in ((start, end), (reading.sentences[sentence].start, reading.sentences[sentence].end)):
         mentions = reading.mentions_in(low, high)
         for mention in mentions:
