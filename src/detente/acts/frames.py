@@ -15,7 +15,7 @@ from detente.reading.base import Reading, Token
 # Sure of both parties, one taken from whose object it is, one from the pair in hand; nouns are less sure than verbs.
 _SURE, _OWNED, _INFERRED, _NOUN = 0.8, 0.65, 0.5, 0.15
 _RECIPROCAL = frozenset(("AGREE", "CONSULT", "SUPPORT", "COOPERATE", "ASSAULT"))
-_AIMED_AT_THE_OTHER = frozenset(("REJECT", "REQUEST", "ACCUSE", "THREATEN", "AGREE", "SANCTION"))
+_AIMED_AT_THE_OTHER = frozenset(("REJECT", "REQUEST", "ACCUSE", "THREATEN", "AGREE", "SANCTION", "CONCEDE", "MOBILIZE"))
 # "condemned the move": whose move it is, the sentence before has told.
 _ANAPHORIC = frozenset(
     (
@@ -76,6 +76,18 @@ def _fitting(reading: Reading, token: Token, *, nouns: bool, used: set[int]) -> 
                 continue
             used.update(w.i for w in asked)
         children = list(reading.children(token.i))
+        if pattern.subjects:
+            heads = [*match.subjects(reading, token.i), *match.objects(reading, token.i)]
+            asked = [reading.tokens[i] for i in heads if reading.tokens[i].lemma in pattern.subjects]
+            asked += [
+                reading.tokens[i]
+                for h in heads
+                for i in match.after(reading, h, "of")
+                if reading.tokens[i].lemma in pattern.subjects
+            ]
+            if not asked:
+                continue
+            used.update(w.i for w in asked)
         if pattern.prepositions and not any(
             c.text.lower() in pattern.prepositions
             for c in children
@@ -138,7 +150,11 @@ def _act(reading: Reading, who: Who, token: Token, pattern: Pattern, last: Act |
 
 
 def _pluperfect(reading: Reading, verb: int) -> bool:
-    return any(c.dep == "aux" and c.lemma == "have" and c.tag == "VBD" for c in reading.children(verb))
+    if any(c.dep == "aux" and c.lemma == "have" and c.tag == "VBD" for c in reading.children(verb)):
+        return True
+    above = reading.tokens[verb].head
+    alone = not any(c.dep in ("nsubj", "nsubjpass") for c in reading.children(verb))
+    return reading.tokens[verb].dep == "conj" and alone and above != verb and _pluperfect(reading, above)
 
 
 def _keys(parties: tuple[Party, ...]) -> set[str]:
@@ -156,6 +172,9 @@ def _parties(
         actors, strength = who.subject(token.i)
     if slots[0] == "recip":
         partners = who.partners(token.i, *slots[1:])
+        if pattern.subjects:  # "talks between X and Y began"
+            heads = match.subjects(reading, token.i)
+            partners = match.unique([*partners, *(p for i in heads for p in (*who.of_noun(i)[0], *who.partners(i)))])
         everyone = match.unique([*actors, *partners])
         if len(_keys(everyone)) < 2 and pattern.type == "AGREE":  # "agreed to reopen talks with X"
             everyone = match.unique([*actors, *who.slot(token.i, "infinitive")])
@@ -163,9 +182,14 @@ def _parties(
             pair = () if pattern.noun and match.time_of(reading, token.i) is None else who.pair_in_hand(token.sentence)
             if pair:
                 return pair, (), _INFERRED
-        if len(_keys(everyone)) < 2 and pattern.type == "CONSULT":  # "the commission met in 2016"
-            heads = match.subjects(reading, token.i)
-            if heads and all(reading.tokens[i].lemma in _BODIES for i in heads):
+        heads = match.subjects(reading, token.i)
+        if len(_keys(everyone)) < 2 and heads and not pattern.noun:
+            # "the commission met in 2016", "talks began in May"; "it was signed by" persons whose offices are not told
+            bodies = pattern.type == "CONSULT" and all(
+                reading.tokens[i].lemma in _BODIES or reading.tokens[i].lemma in pattern.subjects for i in heads
+            )
+            unknown = not everyone and all(reading.tokens[i].entity == "PERSON" for i in heads)
+            if bodies or (unknown and pattern.objects):
                 return who.pair_in_hand(token.sentence), (), _INFERRED
         if pattern.type == "ASSAULT" and actors and partners and not pattern.noun:
             return actors, who.without(partners, actors), strength

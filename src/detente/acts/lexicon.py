@@ -16,7 +16,7 @@ VERSION = "lexicon/1"
 class Pattern:
     """A word and the conditions under which it names an act (see the head of ``acts.tsv``).
 
-    ``objects`` and ``infinitives`` are sets of lemmas, empty where nothing is asked; ``bare``
+    ``objects`` and ``infinitives`` are sets of lemmas, empty where nothing is asked, ``subjects`` likewise; ``bare``
     asks that no infinitive hangs below.
     """
 
@@ -25,6 +25,7 @@ class Pattern:
     infinitives: frozenset[str]
     prepositions: frozenset[str]
     words: frozenset[str]
+    subjects: frozenset[str]
     bare: bool
     type: str
     mode: str | None
@@ -33,7 +34,9 @@ class Pattern:
     @property
     def weight(self) -> int:
         """How many conditions it sets: of several patterns that fit, the most demanding one counts."""
-        return sum(map(bool, (self.objects, self.infinitives, self.prepositions, self.bare))) + 2 * bool(self.words)
+        return sum(map(bool, (self.objects, self.infinitives, self.prepositions, self.bare, self.subjects))) + 2 * bool(
+            self.words
+        )
 
 
 @cache
@@ -60,6 +63,7 @@ def patterns() -> Mapping[tuple[str, bool], tuple[Pattern, ...]]:
                 infinitives=frozenset(asked[">"]),
                 prepositions=frozenset(asked["@"]),
                 words=frozenset(asked["="]),
+                subjects=frozenset(asked["^"]),
                 bare=bool(asked["-"]),
                 type=row["type"],
                 mode=row["mode"] or None,

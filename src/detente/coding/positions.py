@@ -29,7 +29,8 @@ _NOUNS = {
     "interest": "interested",
 }
 _UTTER = frozenset(
-    "reiterate reaffirm affirm express voice declare restate maintain confirm renew repeat stress underscore underline emphasise emphasize".split()
+    "reiterate reaffirm affirm express voice declare restate maintain confirm renew repeat stress underscore underline"
+    " emphasise emphasize".split()
 )
 # What can be sought or considered as a standing aim, rather than done once.
 _AIMS = frozenset(

@@ -290,7 +290,7 @@ def time_of(reading: Reading, token: int) -> Time | None:
 def when(reading: Reading, token: int) -> PartialDate | None:
     """When the act headed by ``token`` (a verb or an act noun) happened, as exactly as the text lets one say.
 
-    A time expression of its own clause comes first. What is told as going on now is dated with the month of publication;
+    A time expression of its own clause comes first. What goes on now is dated with the month of publication;
     what is told in the past without a date, with the day of the report's own news (:func:`anchor`).
     """
     time = time_of(reading, token)
