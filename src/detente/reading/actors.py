@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from detente.core.items import Party
 from detente.data import gazetteer
 from detente.data.gazetteer import Entry
-from detente.reading import home, match
+from detente.reading import match
 from detente.reading.base import Reading
 from detente.reading.drafts import Draft, Hit, Kind, apostrophe, head_of
 from detente.reading.people import People, Someone
@@ -18,10 +18,8 @@ from detente.reading.roles import SPOKES
 _SMALL = frozenset("of for and the to in on".split())
 _LED = frozenset("was were is are being been , which that led headed represented by also jointly co - chaired".split())
 _LEADS = frozenset(("lead", "head", "represent"))
-_VISITS = frozenset("visit trip tour arrive travel fly journey land reach depart leave go".split())
 _GENERIC = SPOKES | {"official", "officials", "source", "sources", "chief", "head", "statement", "spokesmen"}
-_FOREIGN = frozenset((("foreign", "office"), ("fo",), ("foreign", "ministry")))
-_WINDOW = 14  # sentences within which "the minister" is still the one named before
+FOREIGN = frozenset((("foreign", "office"), ("fo",), ("foreign", "ministry")))
 
 
 @dataclass(slots=True)
@@ -57,9 +55,8 @@ class Actors:
     def _outside(self, hit: Hit) -> bool:
         """A name that lies behind "ambassador to" stays a name of its own."""
         n = self.at.get(hit.first)
-        return (
-            n is None
-            or not (self.phrases[n].first <= hit.first < self.phrases[n].last)
+        return n is None or (
+            not (self.phrases[n].first <= hit.first < self.phrases[n].last)
             and not (
                 self.phrases[n].person and self.phrases[n].person[0] <= hit.first  # type: ignore[index]
             )
@@ -95,7 +92,8 @@ class Actors:
         hit = self.finder.starts.get(first)
         someone = self.people.meet(tuple(self.words(first, last).split()))
         if hit is not None and hit.name.form == "person":
-            someone.words = tuple((hit.name.person or someone.name).split())
+            if len(someone.words) == 1:  # the text never writes the name in full
+                someone.words = tuple((hit.name.person or someone.name).split())
             someone.entry = someone.entry or hit.name.entry
             someone.role = someone.role or hit.name.role
             someone.sector = someone.sector or hit.name.sector
@@ -117,8 +115,9 @@ class Actors:
             if phrase.person:
                 someone = people[phrase.person]
                 self.who[n] = someone
-                if not someone.role or someone.role.count(" ") < self._role(phrase).count(" "):
-                    someone.role, someone.sector = self._role(phrase), self._sector(n)
+                role = self._role(phrase)
+                if role and (not someone.stated or (someone.role or "").count(" ") < role.count(" ")):
+                    someone.role, someone.sector, someone.stated = role, self._sector(n), True
                 someone.entry = next(iter(self.entries[n]), someone.entry)
         for n, bare in enumerate(self.bare):
             self._apposed(n, bare)
@@ -142,7 +141,7 @@ class Actors:
         return phrase.role.sector
 
     def _apposed(self, n: int, bare: _Bare) -> None:
-        """ "X, the Russian deputy foreign minister," and "the Russian deputy foreign minister, X,"."""
+        """As in "X, the Russian deputy foreign minister," and "the Russian deputy foreign minister, X,"."""
         tokens, someone = self.reading.tokens, self.bare_who[n]
         end = self.reading.sentences[tokens[bare.first].sentence].last
         after = bare.last
@@ -159,21 +158,33 @@ class Actors:
         if before > 0 and tokens[before].text in (",", "(") and (after >= end or tokens[after].pos != "CCONJ"):
             m = self.at.get(before - 1)
             if m is not None and self.phrases[m].last == before:
+                if self.phrases[m].role.sort in ("body", "side"):  # "a spokesman for the ministry, X"
+                    m = self._spoken_for(m)
                 self._takes(m, someone)
+
+    def _spoken_for(self, m: int) -> int:
+        """The spokesman of a body that stands right before it; the body itself where there is none."""
+        before, body = self.phrases[m - 1], self.phrases[m]
+        between = {t.text.lower() for t in self.reading.tokens[before.last : body.first]}
+        joined = m > 0 and before.role.sort == "person" and between <= {"of", "for", "at", "the", "with"}
+        return m - 1 if joined and between else m
 
     def _takes(self, m: int, someone: Someone) -> bool:
         phrase = self.phrases[m]
-        if phrase.person or phrase.role.plural or phrase.role.sort != "person" or len(self.entries[m]) > 1:
+        if phrase.person or phrase.role.plural or len(self.entries[m]) > 1:
+            return False
+        if phrase.role.sort not in ("person", "counterpart"):
             return False
         if self.entries[m] and someone.entry and someone.entry != self.entries[m][0]:
             return False
         someone.entry = next(iter(self.entries[m]), someone.entry)
-        someone.role, someone.sector = self._role(phrase), self._sector(m)
+        if phrase.role.sort == "person":
+            someone.role, someone.sector, someone.stated = self._role(phrase), self._sector(m), True
         self.who[m] = someone
         return True
 
     def _led(self, n: int) -> None:
-        """ "The Pakistani side was led by X"; "X led the Pakistani side"."""
+        """As in "The Pakistani side was led by X"; "X led the Pakistani side"."""
         phrase, tokens = self.phrases[n], self.reading.tokens
         if phrase.role.sort != "side" or len(self.entries[n]) != 1:
             return
@@ -201,95 +212,6 @@ class Actors:
         for m, bare in enumerate(self.bare):
             if bare.first <= at < bare.last and self.bare_who[m].entry is None:
                 self.bare_who[m].entry = entries[0]
-
-    # What context settles -----------------------------------------------------------------------------------------
-
-    def settle(self, relation: tuple[str, ...], named: frozenset[str]) -> None:
-        """Settle the rest by the report: who visits is not the host, who needs no state named is of the paper's own.
-
-        Args:
-            relation: the pair that the report is mainly about, as far as it is known.
-            named: the codes that the report names at all.
-        """
-        own = self._home(named)
-        for n, phrase in enumerate(self.phrases):
-            someone = self.who[n]
-            if someone is not None and someone.entry is not None and not self.entries[n]:
-                self.entries[n] = (someone.entry,)
-            if self.entries[n] or phrase.pronoun is not None:
-                continue
-            code: str | None = None
-            if someone is not None and capital(self.reading.tokens[phrase.role.first]):
-                host = self._host(phrase)
-                code = next((c for c in relation if c != host), None) if host in relation else None
-                if code is None and own != host and (own in relation or not relation):
-                    code = own
-            elif phrase.role.words(self.reading) in _FOREIGN and self._written_large(phrase):
-                code = own or self._office(phrase, named)
-            entry = gazetteer.lookup(code) if code else None
-            if entry is not None:
-                self.entries[n] = (entry,)
-                if someone is not None:
-                    someone.entry = entry
-        self._remember()
-
-    def _written_large(self, phrase: Phrase) -> bool:
-        return capital(self.reading.tokens[phrase.role.first])
-
-    def _home(self, named: frozenset[str]) -> str | None:
-        """The state whose offices need no name here."""
-        report = self.reading.report
-        place, paper = home.of_dateline(report), home.of_publisher(report)
-        if place is not None and (place == paper or place in named):
-            return place
-        return paper if place is None else None
-
-    @staticmethod
-    def _office(phrase: Phrase, named: frozenset[str]) -> str | None:
-        """Only two states call their ministry "Foreign Office" in English, and "FO" only one of them."""
-        if phrase.role.last - phrase.role.first == 1:
-            return "PAK" if "PAK" in named else None
-        candidates = [code for code in ("PAK", "GBR") if code in named]
-        return candidates[0] if len(candidates) == 1 else None
-
-    def _host(self, phrase: Phrase) -> str | None:
-        """Where the person goes: "X's visit to Moscow", "X arrived in Moscow"."""
-        reading = self.reading
-        token = reading.tokens[head_of(reading, phrase.first, phrase.last)]
-        above = reading.tokens[token.head]
-        if above.lemma not in _VISITS and token.dep not in ("poss", "nsubj"):
-            return None
-        heads = [above.i, *match.objects(reading, above.i)]
-        if not any(reading.tokens[i].lemma in _VISITS for i in heads):
-            return None
-        for i in heads:
-            for noun in (*match.after(reading, i, "to", "in", "at", "for"), *match.objects(reading, i)):
-                hit = self.finder.ends.get(noun)
-                if hit is not None:
-                    return hit.name.entry.code
-        return None
-
-    def _remember(self) -> None:
-        """ "The minister" is the one named last with that office."""
-        memory: dict[tuple[str, ...], int] = {}
-        tokens = self.reading.tokens
-        for n, phrase in enumerate(self.phrases):
-            words = phrase.role.words(self.reading)
-            if (
-                not self.entries[n]
-                and phrase.definite
-                and phrase.pronoun is None
-                and phrase.of is None
-                and not phrase.person
-            ):
-                m = memory.get((*words, "s") if phrase.role.plural else words)
-                if m is not None and tokens[phrase.first].sentence - tokens[self.phrases[m].first].sentence <= _WINDOW:
-                    if phrase.role.sort in ("person", "body"):
-                        self.entries[n] = self.entries[m]
-                        self.who[n] = self.who[m]
-            if self.entries[n]:
-                for cut in range(len(words)):
-                    memory[(*words[cut:], "s") if phrase.role.plural else words[cut:]] = n
 
     # Out ----------------------------------------------------------------------------------------------------------
 
@@ -331,8 +253,12 @@ class Actors:
         phrase, someone = self.phrases[n], self.who[n]
         text = self.words(phrase.first, phrase.last)
         role, sector = self._role(phrase) or None, self._sector(n)
-        if phrase.role.sort == "counterpart" and before is not None:
-            role, sector = before.parties[0].role, before.parties[0].sector or sector
+        if phrase.role.sort == "counterpart":
+            if before is not None:
+                role, sector = before.parties[0].role, before.parties[0].sector or sector
+            if someone is not None:
+                role = someone.role = someone.role or role
+                someone.sector = someone.sector or sector
         if someone is not None:
             role = someone.role or role if not phrase.joined else role or someone.role
         parties = tuple(
@@ -350,7 +276,7 @@ class Actors:
         if len(parties) > 1:
             kind = "group"
         key: tuple[object, ...] = ("person", someone.name) if someone else self._key(n, parties)
-        head = head_of(self.reading, *phrase.person) if phrase.joined and phrase.person else phrase.role.last - 1
+        head = head_of(self.reading, phrase.first, phrase.last) if phrase.joined else phrase.role.last - 1
         return Draft(
             first=phrase.first,
             last=phrase.last,
@@ -371,7 +297,7 @@ class Actors:
         if sort == "side" and len(codes) == 1:
             return ("state", codes[0])
         words = self.phrases[n].role.words(self.reading)
-        words = ("foreign", "office") if words in _FOREIGN else words
+        words = ("foreign", "office") if words in FOREIGN else words
         return ("role", codes, words if sort != "counterpart" else parties[0].role)
 
     def _of_person(self, first: int, last: int, someone: Someone) -> Draft:

@@ -14,19 +14,30 @@ _PERSON = frozenset(("he", "she", "his", "her", "him", "himself", "herself"))
 _SEVERAL = frozenset(("they", "their", "them", "themselves"))
 _PRONOUNS = _THING | _PERSON | _SEVERAL
 _EXPLETIVE = frozenset(
-    "likely unlikely clear unclear important necessary possible impossible essential imperative vital crucial difficult"
-    " hard easy true early better time noteworthy worth known evident obvious understandable unfortunate good significant"
-    " pertinent critical natural inevitable premature agree say decide report believe expect hope learn note recall"
-    " understand announce reveal allege claim fear stress emphasise emphasize reiterate think seem appear remain turn happen"
-    " matter follow mean take rain resolve mention add suggest estimate propose require need late certain apparent urgent"
-    " doubtful surprising regrettable vital incumbent high".split()
+    "likely unlikely clear unclear important necessary possible impossible essential imperative vital crucial"
+    " difficult hard easy true early better time noteworthy worth known evident obvious understandable unfortunate"
+    " good significant pertinent critical natural inevitable premature agree say decide report believe expect hope"
+    " learn note recall understand announce reveal allege claim fear stress emphasise emphasize reiterate think"
+    " seem appear remain turn happen matter follow mean take rain resolve mention add suggest estimate propose"
+    " require need late certain apparent urgent doubtful surprising regrettable vital incumbent high".split()
 )
 _BACK = 3
+_HERS = frozenset(
+    "angela theresa hina maria jacinda hasina sushma giorgia ursula liz hillary condoleezza madeleine sanna"
+    " nirmala penny annalena kamala nikki margaret benazir indira dilma michelle cristina federica tzipi golda"
+    " julia magdalena ellen helen erna mette katrin kaja ingrida tsai claudia karin samantha susan rachel"
+    " christine kristalina catherine maryam khadija nancy marise mélanie melanie chrystia retno yoko sanae tehmina"
+    " maleeha nirupama sujata ruchira linda anne elisabeth elizabeth mary sarah victoria wendy heather karine hua"
+    " zakharova".split()
+)
+_HER_ROLES = ("spokeswoman", "queen", "princess", "lady", "congresswoman", "chairwoman")
 
 
 def find(reading: Reading, drafts: list[Draft]) -> list[Draft]:
     """Mentions for the pronouns of the body whose antecedent is plain."""
     covered: dict[int, Draft] = {}
+    found: list[Draft] = []
+    draft: Draft | None
     by_sentence: dict[int, list[Draft]] = {}
     for draft in drafts:
         by_sentence.setdefault(reading.tokens[draft.first].sentence, []).append(draft)
@@ -34,7 +45,6 @@ def find(reading: Reading, drafts: list[Draft]) -> list[Draft]:
             old = covered.get(i)
             if old is None or old.last - old.first < draft.last - draft.first:
                 covered[i] = draft
-    found: list[Draft] = []
     for sentence in reading.sentences:
         for i in range(sentence.first, sentence.last):
             token = reading.tokens[i]
@@ -97,7 +107,7 @@ def _pronoun(token: Token, antecedent: Draft, parties: tuple[Party, ...]) -> Dra
 
 
 def _expletive(reading: Reading, token: Token) -> bool:
-    """ "It is likely that", "it was agreed that", "makes it hard to"."""
+    """As in "It is likely that", "it was agreed that", "makes it hard to"."""
     if token.dep not in ("nsubj", "nsubjpass"):
         return token.dep != "dobj" or any(c.dep in ("ccomp", "xcomp") for c in reading.children(token.head))
     verb = reading.tokens[token.head]
@@ -108,17 +118,17 @@ def _expletive(reading: Reading, token: Token) -> bool:
     for child in reading.children(verb.i):
         if child.dep in ("acomp", "attr", "advmod", "oprd", "prep") and child.lemma in _EXPLETIVE:
             return True
-        if child.dep in ("ccomp", "csubj", "csubjpass", "advcl") and verb.lemma == "be":  # "it was X that did"
-            if any(c.text.lower() in ("that", "who", "which", "to") for c in reading.children(child.i)):
+        below = list(reading.children(child.i)) if verb.lemma == "be" else []
+        if child.dep in ("ccomp", "csubj", "csubjpass", "advcl"):  # "it was X that did"
+            if any(c.text.lower() in ("that", "who", "which", "to") for c in below):
                 return True
-        if child.dep == "attr" and verb.lemma == "be":
-            if any(c.dep == "relcl" for c in reading.children(child.i)):
-                return True
+        elif child.dep == "attr" and any(c.dep == "relcl" for c in below):
+            return True
     return False
 
 
 def _subjects_before(reading: Reading, token: Token, sentence: Sentence) -> list[int]:
-    """Subjects that the pronoun may take up, nearest first: of clauses above or before it, else of the sentence before."""
+    """Subjects that the pronoun may take up, nearest first: of this sentence, else of the one before."""
     found: list[int] = []
     own = token.i
     for above in reading.ancestors(token.i):
@@ -127,6 +137,10 @@ def _subjects_before(reading: Reading, token: Token, sentence: Sentence) -> list
         found.extend(
             c.i for c in reading.children(above.i) if c.dep in ("nsubj", "nsubjpass") and c.i < own and c.i != token.i
         )
+        if not found:  # "A and B will meet, their ministers said"; "while A hopes for it, it says"
+            for clause in reading.children(above.i):
+                if clause.dep in ("ccomp", "advcl", "parataxis") and clause.i < own:
+                    found.extend(c.i for c in reading.children(clause.i) if c.dep in ("nsubj", "nsubjpass"))
     if found:
         return found[:2]
     if token.dep in ("nsubj", "nsubjpass") or sentence.first == token.i:
@@ -139,12 +153,20 @@ def _subjects_before(reading: Reading, token: Token, sentence: Sentence) -> list
     return []
 
 
+def _hers(draft: Draft) -> bool:
+    """Whether a person is plainly a woman, by given name or title."""
+    party = draft.parties[0]
+    names = (party.person or "").casefold().split()
+    return bool(names and _HERS.intersection(names)) or (party.role or "").casefold().endswith(_HER_ROLES)
+
+
 def _person(reading: Reading, token: Token, sentence: Sentence, by_sentence: dict[int, list[Draft]]) -> Draft | None:
     """He or she: the one person named before in this sentence or the sentences before it."""
     for back in range(_BACK + 1):
         at = sentence.i - back
         if at < 0 or reading.sentences[at].part != "body":
             return None
+        she = token.text.lower() in ("she", "her", "herself")
         persons = [
             d
             for d in by_sentence.get(at, [])
@@ -152,6 +174,7 @@ def _person(reading: Reading, token: Token, sentence: Sentence, by_sentence: dic
             and len(d.parties) == 1
             and not d.plural
             and (d.parties[0].person or (d.kind == "title" and d.parties[0].role))
+            and (she or not _hers(d))
         ]
         if not persons:
             continue

@@ -40,6 +40,11 @@ class Draft:
         """Codes of the parties that have one."""
         return frozenset(p.code for p in self.parties if p.code)
 
+    @property
+    def keys(self) -> frozenset[str]:
+        """The parties by code, or by name where they have none."""
+        return frozenset(p.code or p.name for p in self.parties)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hit:

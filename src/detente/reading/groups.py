@@ -2,30 +2,35 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from dataclasses import replace
+
 from detente.core.items import Party
-from detente.data import gazetteer
-from detente.reading.about import pairs
+from detente.reading import about
 from detente.reading.base import Reading
-from detente.reading.drafts import Draft, Kind, head_of
+from detente.reading.drafts import Draft, head_of
 
 _NOUNS = frozenset(
-    "side country nation neighbour neighbor government leader minister president state capital party delegation foe rival"
-    " ally partner power adversary arch-rival archrival army military team signatory republic premier diplomat negotiator"
-    " official secretary counterpart giant economy enemy superpower statesman dignitary interlocutor chief belligerent".split()
+    "side country nation neighbour neighbor government leader minister president state capital party delegation"
+    " foe rival ally partner power adversary arch-rival archrival army military team signatory republic premier"
+    " diplomat negotiator official secretary counterpart giant economy enemy superpower statesman dignitary"
+    " interlocutor chief belligerent".split()
 )
 _LEADERS = frozenset(
-    "leader minister president premier diplomat official secretary counterpart statesman dignitary chief negotiator"
-    " interlocutor".split()
+    "leader minister president premier diplomat official secretary counterpart statesman dignitary chief"
+    " negotiator interlocutor".split()
 )
+_TITLES = frozenset(("minister", "president", "premier", "secretary"))
 _PLAIN = frozenset(("side", "party"))  # may stand without a number: "the sides"
 _NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4}
 _WINDOW = 3
 
 
-def find(reading: Reading, drafts: list[Draft], relation: tuple[str, ...]) -> list[Draft]:
-    """Groups that can be settled: by the pair named before, else by the report's relation."""
+def find(reading: Reading, drafts: list[Draft]) -> list[Draft]:
+    """Groups that can be settled: by the parties named together before, else by the two the report is about."""
+    relation = about.main(reading, drafts)
     taken = {i for d in drafts for i in range(d.first, d.last)}
-    joined = pairs(reading, drafts)
+    known = _Known(reading, drafts)
     found: list[Draft] = []
     for sentence in reading.sentences:
         i = sentence.first
@@ -35,9 +40,9 @@ def find(reading: Reading, drafts: list[Draft], relation: tuple[str, ...]) -> li
                 i += 1
                 continue
             first, last, number, noun = span
-            codes = _codes(reading, drafts, joined, first, number, relation)
-            if codes:
-                found.append(_draft(reading, drafts, first, last, noun, codes))
+            keys = known.together(first, number) or (tuple(sorted(relation)) if number == 2 else ())
+            if keys:
+                found.append(known.draft(first, last, noun, keys))
             i = last
     return found
 
@@ -60,7 +65,7 @@ def _span(reading: Reading, at: int, end: int) -> tuple[int, int, int, str] | No
             i += 1
     elif word in _NUMBERS and word != "both" and at + 1 < end:
         number, i = _NUMBERS[word], at + 1
-        if tokens[at].i and tokens[at - 1].pos in ("DET", "ADJ") or tokens[at + 1].lemma not in _PLAIN:
+        if (at and tokens[at - 1].pos in ("DET", "ADJ")) or tokens[at + 1].lemma not in _PLAIN:
             return None
     else:
         return None
@@ -71,7 +76,7 @@ def _span(reading: Reading, at: int, end: int) -> tuple[int, int, int, str] | No
             if number or (lemma in _PLAIN and i == start):
                 return at, i + 1, number or 2, lemma
             return None
-        if tokens[i].pos not in ("ADJ", "NOUN", "PROPN") and tokens[i].text not in ("-",) and tokens[i].tag != "VBN":
+        if tokens[i].pos not in ("ADJ", "NOUN", "PROPN") and tokens[i].text != "-" and tokens[i].tag != "VBN":
             break
         i += 1
     if number == 2 and start < end and tokens[start - 1].dep in ("nsubj", "nsubjpass", "pobj", "dobj"):
@@ -82,53 +87,57 @@ def _span(reading: Reading, at: int, end: int) -> tuple[int, int, int, str] | No
     return None
 
 
-def _codes(
-    reading: Reading,
-    drafts: list[Draft],
-    joined: list[tuple[int, int, frozenset[str]]],
-    first: int,
-    number: int,
-    relation: tuple[str, ...],
-) -> tuple[str, ...]:
-    sentence = reading.tokens[first].sentence
-    low = 0
-    high = len(joined)
-    while low < high:
-        middle = (low + high) // 2
-        if joined[middle][1] <= first:
-            low = middle + 1
-        else:
-            high = middle
-    for start, _, codes in reversed(joined[max(low - 4, 0) : low]):
-        distance = sentence - reading.tokens[start].sentence
-        if distance > _WINDOW:
-            break
-        if len(codes) == number and (distance <= 1 or codes == set(relation) or number > 2):
-            return tuple(sorted(codes))
-    return relation if number == 2 and len(relation) == 2 else ()
+class _Known:
+    """What was named before a group: parties named together, and persons."""
 
-
-def _draft(reading: Reading, drafts: list[Draft], first: int, last: int, noun: str, codes: tuple[str, ...]) -> Draft:
-    text = " ".join(t.text for t in reading.tokens[first:last])
-    known: dict[str, Party] = {}
-    if noun in _LEADERS:
+    def __init__(self, reading: Reading, drafts: list[Draft]) -> None:
+        self.reading = reading
+        self.drafts = drafts
+        self.pairs = about.pairs(reading, drafts)
+        self.ends = [last for _, last, _ in self.pairs]
+        self.main = set(about.main(reading, drafts))
+        self.party: dict[str, Party] = {}
         for draft in drafts:
-            if draft.first >= first:
+            for party in draft.parties:
+                self.party.setdefault(party.code or party.name, party)
+        self.persons = [d for d in drafts if d.kind == "person" and len(d.parties) == 1]
+
+    def together(self, first: int, number: int) -> tuple[str, ...]:
+        """So many parties named together right before; further back only the two that the report is about."""
+        sentence = self.reading.tokens[first].sentence
+        at = bisect_right(self.ends, first)
+        for start, _, keys in reversed(self.pairs[max(at - 4, 0) : at]):
+            distance = sentence - self.reading.tokens[start].sentence
+            if distance > _WINDOW:
                 break
-            if draft.kind == "person" and len(draft.parties) == 1:
-                known[draft.parties[0].code or ""] = draft.parties[0]
-    sector = "MIL" if noun in ("army", "military") else "GOV"
-    parties = tuple(
-        Party(
-            code=code,
-            name=gazetteer.name_of(code),
-            text=text,
-            sector=known[code].sector if code in known else sector,
-            person=known[code].person if code in known and len(known.keys() & set(codes)) == len(codes) else None,
-            role=known[code].role if code in known and len(known.keys() & set(codes)) == len(codes) else None,
+            if len(keys) == number and (distance <= 1 or keys == self.main or number > 2):
+                return tuple(sorted(keys))
+        return ()
+
+    def draft(self, first: int, last: int, noun: str, keys: tuple[str, ...]) -> Draft:
+        """The group, with the persons it means where it is one of leaders and each is known."""
+        start, end = self.reading.tokens[first].start, self.reading.tokens[last - 1].end
+        text = " ".join(self.reading.report.text[start:end].split())
+        persons: dict[str, Party] = {}
+        if noun in _LEADERS:
+            at = bisect_right(self.persons, first, key=lambda d: d.first)
+            for draft in self.persons[max(at - 8, 0) : at]:
+                one = draft.parties[0]
+                if noun not in _TITLES or noun in (one.role or "").casefold():
+                    persons[one.code or one.name] = one
+        if not persons.keys() >= set(keys):
+            persons = {}
+        sector = "MIL" if noun in ("army", "military") else "GOV"
+        parties = tuple(
+            replace(persons[key], text=text)
+            if key in persons
+            else Party(
+                code=self.party[key].code,
+                name=self.party[key].name,
+                text=text,
+                sector=sector if self.party[key].code else self.party[key].sector,
+            )
+            for key in keys
         )
-        for code in codes
-    )
-    kind: Kind = "group"
-    head = head_of(reading, first, last)
-    return Draft(first=first, last=last, head=head, kind=kind, parties=parties, key=("group", codes), plural=True)
+        head = head_of(self.reading, first, last)
+        return Draft(first=first, last=last, head=head, kind="group", parties=parties, key=("group", keys), plural=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable
 from dataclasses import replace
 
-from detente.reading import about, coref, groups, names
+from detente.reading import about, context, coref, groups, names, repair
 from detente.reading.actors import Actors
 from detente.reading.base import Mention, Reading
 from detente.reading.drafts import Draft
@@ -17,14 +17,21 @@ def find(reading: Reading) -> Reading:
     Names come first, then whose the offices and persons are, then groups and pronouns, each settled by what stands
     before it. What cannot be settled is no mention.
     """
+    from detente.reading import assemble
+
     hits = names.hits(reading)
     actors = Actors(reading, hits)
-    plain = [d for d in (names.draft(reading, h) for h in actors.hits if h.name.form != "person") if d is not None]
+    plain = [
+        d for d in (names.draft(reading, h, actors.at) for h in actors.hits if h.name.form != "person") if d is not None
+    ]
     first = _ordered([*plain, *actors.drafts()])
-    actors.settle(about.relation(reading, first), frozenset(h.name.entry.code for h in hits if h.name.entry.code))
+    context.Context(actors).settle(
+        about.relation(reading, first), frozenset(h.name.entry.code for h in hits if h.name.entry.code)
+    )
     drafts = _ordered([*plain, *actors.drafts()])
+    reading = assemble(replace(reading, tokens=repair.rehang(reading, drafts)))
     relation = about.relation(reading, drafts)
-    drafts = _ordered([*drafts, *groups.find(reading, drafts, relation)])
+    drafts = _ordered([*drafts, *groups.find(reading, drafts)])
     pronouns = coref.find(reading, drafts)
     drafts = _ordered([*drafts, *pronouns, *actors.owned({d.first: d for d in pronouns})])
     return replace(reading, mentions=_mentions(reading, drafts), relation=relation)

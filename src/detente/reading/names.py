@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Container
+from dataclasses import replace
 
 from detente.core.items import Party
 from detente.data import gazetteer
 from detente.reading.base import Reading, Token
-from detente.reading.drafts import Draft, Hit, head_of
+from detente.reading.drafts import Draft, Hit, apostrophe, head_of
 
 # Nouns and verbs that make "to X" or "from X" a place.
 _MOTION = frozenset(
-    "visit trip tour journey travel flight return voyage pilgrimage arrival departure go fly travel come arrive head rush"
-    " move flee escape migrate relocate sail drive walk cross deport extradite repatriate evacuate withdraw retreat welcome"
-    " invite accompany bring take transfer relocation deportation extradition repatriation evacuation withdrawal road route"
-    " way border trek march shuttle detour stopover ferry motorway railway corridor pullout exit exodus dispatch refugee"
-    " migrant people student worker visitor tourist immigrant pilgrim goods depart pull pull-out leave broadcast operate"
-    " report smuggle launch originate emigrate infiltrate stretch extend mile kilometre kilometer km north south east west"
-    " direct fire return back home trip recall".split()
+    "visit trip tour journey travel flight return voyage pilgrimage arrival departure go fly travel come arrive"
+    " head rush move flee escape migrate relocate sail drive walk cross deport extradite repatriate evacuate"
+    " withdraw retreat welcome invite accompany bring take transfer relocation deportation extradition"
+    " repatriation evacuation withdrawal road route way border trek march shuttle detour stopover ferry motorway"
+    " railway corridor pullout exit exodus dispatch refugee migrant people student worker visitor tourist"
+    " immigrant pilgrim goods depart pull pull-out leave broadcast operate report smuggle launch originate"
+    " emigrate infiltrate stretch extend mile kilometre kilometer km north south east west direct fire return back"
+    " home trip recall".split()
 )
 _SENT = frozenset("send dispatch despatch deploy assign".split())
 _PEOPLE = frozenset("delegation envoy team official representative mission minister diplomat inspector adviser".split())
@@ -27,24 +30,26 @@ _ALWAYS = frozenset(
 _NOT_IN = frozenset("confidence trust faith belief interest interested involvement stake role invest belong".split())
 _AIMED = frozenset("anger aim target direct hit lash dig swipe jab outrage frustration fury shoot throw point".split())
 _SPATIAL = frozenset(
-    "city street outskirt suburb centre center part region province north south east west northeast northwest southeast"
-    " southwest border capital territory soil area town village district coast mountain side airspace map heart island"
-    " airport valley road square".split()
+    "city street outskirt suburb centre center part region province north south east west northeast northwest"
+    " southeast southwest border capital territory soil area town village district coast mountain side airspace"
+    " map heart island airport valley road square".split()
 )
 _VISITED = frozenset("visit tour reach leave depart revisit traverse".split())
 _EVENTS = frozenset(
-    "summit meeting talk talks airport conference visit trip tour round session embassy airport street accord peace"
-    " declaration process protest rally hotel bureau event forum ceremony stop leg visit police hospital".split()
+    "summit meeting talk talks airport conference visit trip tour round session embassy airport street accord"
+    " peace declaration process protest rally hotel bureau event forum ceremony stop leg visit police hospital".split()
 )
 _FORMAL = frozenset(
-    "group commission committee council forum dialogue treaty agreement accord pact convention summit declaration corridor"
-    " partnership relations ties talks association initiative mechanism border war conflict government ministry army navy"
-    " force forces embassy president minister secretary chief ambassador spokesman spokesperson representative parliament"
-    " consultations conference pipeline memorandum protocol framework plan alliance cooperation co-operation doctrine".split()
+    "group commission committee council forum dialogue treaty agreement accord pact convention summit declaration"
+    " corridor partnership relations ties talks association initiative mechanism border war conflict government"
+    " ministry army navy force forces embassy president minister secretary chief ambassador spokesman spokesperson"
+    " representative parliament consultations conference pipeline memorandum protocol framework plan alliance"
+    " cooperation co-operation doctrine".split()
 )
 _INSIDE = frozenset(
-    "university institute institution college museum hospital school times post herald journal airlines airways bank museum"
-    " foundation hotel club library press magazine gazette academy association society chamber centre center".split()
+    "university institute institution college museum hospital school times post herald journal airlines airways"
+    " bank museum foundation hotel club library press magazine gazette academy association society chamber centre"
+    " center".split()
 )
 
 
@@ -61,8 +66,21 @@ def hits(reading: Reading) -> list[Hit]:
         if first >= last or starts[first] > name.start or ends[last - 1] < name.end:
             continue
         if reading.tokens[first].sentence == reading.tokens[last - 1].sentence:
-            found.append(Hit(first=first, last=last, name=name))
+            _append(reading, found, Hit(first=first, last=last, name=name))
     return found
+
+
+def _append(reading: Reading, found: list[Hit], hit: Hit) -> None:
+    """Add a hit; a body takes in the state before it ("India's Ministry of External Affairs")."""
+    before = found[-1] if found else None
+    if before is not None and hit.name.form == "body" and before.name.entry == hit.name.entry:
+        between = reading.tokens[before.last : hit.first]
+        if before.name.form in ("name", "adjective", "abbreviation") and all(apostrophe(t.text) for t in between):
+            start = before.name.start
+            name = replace(hit.name, start=start, text=reading.report.text[start : hit.name.end])
+            found[-1] = Hit(first=before.first, last=hit.last, name=name)
+            return
+    found.append(hit)
 
 
 def party(name: gazetteer.Name, text: str) -> Party:
@@ -77,8 +95,8 @@ def party(name: gazetteer.Name, text: str) -> Party:
     )
 
 
-def draft(reading: Reading, hit: Hit) -> Draft | None:
-    """The mention that a name is when nothing around it makes it part of a longer one."""
+def draft(reading: Reading, hit: Hit, people: Container[int] = ()) -> Draft | None:
+    """The mention that a name is when no longer one takes it in; ``people`` are the words of persons."""
     name = hit.name
     head = head_of(reading, hit.first, hit.last)
     token = reading.tokens[head]
@@ -94,7 +112,7 @@ def draft(reading: Reading, hit: Hit) -> Draft | None:
         kind = "person"
     place = kind == "name" and is_place(reading, head, hit)
     if kind == "name" and not place:
-        inside = _within_a_name(reading, head, hit)
+        inside = None if hit.last in people else _within_a_name(reading, head, hit)
         if inside == "drop":
             return None
         kind = inside or kind
@@ -135,7 +153,7 @@ def _alone(reading: Reading, hit: Hit) -> bool:
 
 
 def _within_a_name(reading: Reading, head: int, hit: Hit) -> str | None:
-    """What a name inside a longer capitalised name is: ``drop`` in "University of X", ``adjective`` in "X Steel Works"."""
+    """What a name inside a longer one is: ``drop`` in "University of X", ``adjective`` in "X Steel Works"."""
     token = reading.tokens[head]
     governor = reading.tokens[token.head]
     if token.dep in ("compound", "nmod") and governor.i >= hit.last and governor.pos == "PROPN":
@@ -153,7 +171,7 @@ def _within_a_name(reading: Reading, head: int, hit: Hit) -> str | None:
 
 
 def _based(reading: Reading, hit: Hit) -> bool:
-    """ "Karachi-based", "Lahore-born"."""
+    """As in "Karachi-based", "Lahore-born"."""
     after = reading.tokens[hit.last : hit.last + 2]
     if len(after) == 2 and after[0].text in "-–‑" and after[1].text.lower() in ("based", "born", "bound", "educated"):
         return True

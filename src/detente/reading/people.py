@@ -9,12 +9,13 @@ from detente.data.gazetteer import Entry
 
 @dataclass(slots=True)
 class Someone:
-    """A person: the fullest name read so far, whose they are, and their office."""
+    """A person: the fullest name read so far, whose they are, and their office (``stated``: by the text itself)."""
 
     words: tuple[str, ...]
     entry: Entry | None = None
     role: str | None = None
     sector: str | None = None
+    stated: bool = False
 
     @property
     def name(self) -> str:

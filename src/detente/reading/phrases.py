@@ -13,14 +13,14 @@ from detente.reading.drafts import Hit, apostrophe, by_last
 from detente.reading.roles import Role
 
 _HONORIFICS = frozenset(
-    "mr mrs ms miss dr prof amb ambassador gen general lt col maj brig brigadier adm admiral capt sir dame lord lady"
-    " sen rep gov hon mufti maulana justice retd retired ret air marshal chief field vice-admiral comrade h.e".split()
+    "mr mrs ms miss dr prof amb ambassador gen general lt col maj brig brigadier adm admiral capt sir dame lord"
+    " lady sen rep gov hon mufti maulana justice retd retired ret air marshal chief field comrade h.e".split()
 )
 _PARTICLES = frozenset("bin bint ibn al el ul ur ud uz us van von der den de da dos del di la le abu ben e".split())
 _NO_NAMES = frozenset(
-    "house office secretariat palace day council ministry department monday tuesday wednesday thursday friday saturday"
-    " sunday january february march april june july august september october november december summit conference meeting"
-    " talks group committee commission affairs general state i ii he she they it the this that".split()
+    "house office secretariat palace day council ministry department monday tuesday wednesday thursday friday"
+    " saturday sunday january february march april june july august september october november december summit"
+    " conference meeting talks group committee commission affairs general state he she they it the this that".split()
 )
 _BETWEEN = frozenset(("ADJ", "ADV", "NOUN", "PROPN", "NUM", "VERB"))
 _DETERMINERS = frozenset(("the", "a", "an", "its", "their", "this", "that"))
@@ -70,26 +70,28 @@ class Finder:
         for role in self.roles:
             if role.first < skip:
                 continue
-            covering = self._covered(role)
-            if covering:
+            covering = self._covering(role)
+            if covering is not None and (role.sort != "person" or covering.last > role.last or covering.name.person):
                 continue
-            phrase = self._phrase(role, found[-1] if found else None)
+            phrase = self._phrase(role, found[-1] if found else None, covering)
             if phrase is not None:
                 found.append(phrase)
                 skip = phrase.last
         return found
 
-    def _covered(self, role: Role) -> bool:
-        """Whether the role's noun is part of a name of the gazetteer ("State Department")."""
-        return any(
-            i in self.ends and self.ends[i].first <= role.first for i in range(role.last - 1, role.last + 3)
-        ) and any(
-            self.ends[i].first <= role.first and self.ends[i].last >= role.last
-            for i in range(role.last - 1, role.last + 3)
-            if i in self.ends
-        )
+    def _covering(self, role: Role) -> Hit | None:
+        """The name of the gazetteer that the role's noun is part of: "State Department", "UN Secretary-General"."""
+        for i in range(role.last - 1, role.last + 4):
+            hit = self.ends.get(i)
+            if hit is not None and hit.first <= role.first:
+                return hit
+        for i in range(role.first, role.last - 1):  # "Chinese Foreign Ministry" of "Chinese Foreign Ministry spokesman"
+            hit = self.ends.get(i)
+            if hit is not None and hit.first <= role.first:
+                return hit
+        return None
 
-    def _phrase(self, role: Role, before: Phrase | None) -> Phrase | None:
+    def _phrase(self, role: Role, before: Phrase | None, covering: Hit | None) -> Phrase | None:
         reading, sentence = self.reading, self.reading.sentences[self.reading.tokens[role.first].sentence]
         phrase = Phrase(role=role, first=role.first, last=role.last)
         if before is not None and before.last == role.first and not before.joined and not before.of:
@@ -106,8 +108,15 @@ class Finder:
             elif before.role.sort == "body":
                 phrase.first, phrase.owners, phrase.within = before.first, before.owners, before.within
                 phrase.pronoun, phrase.definite = before.pronoun, before.definite
+        if covering is not None:
+            phrase.first, phrase.owners, phrase.within = covering.first, [covering], [covering]
         if phrase.first == role.first and phrase is not before:
             self._leftwards(phrase, sentence.first)
+        elif covering is not None:
+            first = phrase.first
+            self._leftwards(phrase, sentence.first)
+            if phrase.owners[0].name.entry != covering.name.entry or phrase.pronoun is not None:
+                phrase.first, phrase.owners, phrase.within = first, [covering], [covering]
         self._name(phrase, phrase.last, sentence.last)
         if not phrase.joined and not phrase.owners:
             self._of(phrase, sentence.last)
@@ -165,12 +174,12 @@ class Finder:
         tokens = self.reading.tokens
         name = hit.name
         possessive = apostrophe(tokens[hit.last].text)
-        if name.form in ("person", "city") or (name.form == "demonym" and name.text.endswith("s") and not possessive):
-            if not (possessive and name.form == "person"):
-                return
-        if hit.first - 2 >= floor and tokens[hit.first - 1].text in ("-", "–"):
-            if tokens[hit.first - 2].text.lower() in _NO_OWNER_BEFORE:
-                return
+        people = name.form == "person" or (name.form == "demonym" and name.text.endswith("s"))
+        if name.form == "city" or (people and not possessive):
+            return
+        before = [t.text.lower() for t in tokens[max(hit.first - 2, floor) : hit.first]]
+        if len(before) == 2 and before[0] in _NO_OWNER_BEFORE and before[1] in ("-", "–"):
+            return
         if (
             name.form in ("name", "capital", "abbreviation", "seat")
             and not possessive
@@ -214,7 +223,7 @@ class Finder:
         return token.dep in ("compound", "nmod", "amod", "poss") and phrase.first <= token.head < phrase.last + 3
 
     def _of(self, phrase: Phrase, end: int) -> None:
-        """ "foreign minister of Pakistan", "officials from India", "spokesman for the ministry"."""
+        """As in "foreign minister of Pakistan", "officials from India", "spokesman for the ministry"."""
         tokens, at = self.reading.tokens, phrase.last
         if at >= end:
             return

@@ -43,22 +43,23 @@ _EXTRA = (  # (phrase, sector, kind); ~ before a phrase that is read in capitals
 _CAPITALS = frozenset(("fo", "mp", "mps", "ghq", "pmo", "ceo", "mep", "meps", "mofa"))
 # Nouns that are too general to stand before another noun as an actor ("military aid", "state visit").
 WEAK = frozenset(
-    "military state national nationals public party press bank customs court power media people population house assembly"
-    " general opposition coalition mission national company team head side cabinet police security leadership speaker"
-    " congress regime civilian civilians citizen worker student mission administration source treasury navy army government"
-    " delegation presidency parliament".split()
+    "military state national nationals public party press bank customs court power media people population house"
+    " assembly general opposition coalition mission national company team head side cabinet police security"
+    " leadership speaker congress regime civilian civilians citizen worker student mission administration source"
+    " treasury navy army government delegation presidency parliament".split()
 )
 # Nouns that always stand for somebody else's: never an actor without a state before or behind them.
 _PREFIX = frozenset(
-    "deputy vice first assistant acting interim caretaker former ex then outgoing incoming senior chief principal special"
-    " second additional joint under junior permanent federal cabinet".split()
+    "deputy vice first assistant acting interim caretaker former ex then outgoing incoming senior chief principal"
+    " special second additional joint under junior permanent federal cabinet".split()
 )
 _AREAS = frozenset(
-    "foreign external internal affairs defence defense trade industry commerce energy finance economy economic development"
-    " interior justice health education culture transport agriculture food water resources power planning information"
-    " communications tourism environment climate change security national state religious labour labor science technology"
-    " petroleum oil gas minerals railways shipping ports aviation maritime nuclear atomic digital border human rights"
-    " european asian regional integration reconstruction emergency emergencies situations investment home".split()
+    "foreign external internal affairs defence defense trade industry commerce energy finance economy economic"
+    " development interior justice health education culture transport agriculture food water resources power"
+    " planning information communications tourism environment climate change security national state religious"
+    " labour labor science technology petroleum oil gas minerals railways shipping ports aviation maritime nuclear"
+    " atomic digital border human rights european asian regional integration reconstruction emergency emergencies"
+    " situations investment home".split()
 )
 _EXTENDED = frozenset(
     "minister ministers secretary ministry adviser advisor spokesman spokeswoman spokesperson".split()
@@ -160,9 +161,9 @@ def _widen(reading: Reading, first: int, floor: int, noun: str) -> int:
     while first > floor:
         token = reading.tokens[first - 1]
         word = token.text.lower()
-        if word in _PREFIX and token.pos != "VERB":
-            first -= 1
-        elif noun in _EXTENDED and word in _AREAS and token.pos in ("NOUN", "PROPN", "ADJ"):
+        if (word in _PREFIX and token.pos != "VERB") or (
+            noun in _EXTENDED and word in _AREAS and token.pos in ("NOUN", "PROPN", "ADJ")
+        ):
             first -= 1
         elif noun in _EXTENDED and word in ("and", "&") and first - 2 >= floor:
             before = reading.tokens[first - 2]
