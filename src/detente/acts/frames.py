@@ -117,6 +117,9 @@ def _act(reading: Reading, who: Who, token: Token, pattern: Pattern, last: Act |
     if told is None:
         return None
     kind, mode = pattern.type, pattern.mode
+    date, published = match.when(reading, token.i), reading.report.published
+    if told == "asserted" and date and published and date.first > published.last:
+        told = "future"
     if told == "future" and kind in modality.COOPERATIVE_PLANS:
         kind, mode, told = "AGREE", None, "asserted"
     actors, recipients, strength = _parties(reading, who, token, pattern)
@@ -132,9 +135,8 @@ def _act(reading: Reading, who: Who, token: Token, pattern: Pattern, last: Act |
     if pattern.noun:
         strength -= _NOUN
     start, end = _span(reading, token, pattern, [*actors, *recipients])
-    date = match.when(reading, token.i)
     pluperfect = match.is_verb(token) and _pluperfect(reading, token.i)
-    told = modality.with_date(told, date, reading.report.published, pluperfect=pluperfect)
+    told = modality.with_date(told, date, published, pluperfect=pluperfect)
     return Act(
         token=token.i,
         type=kind,
@@ -175,6 +177,8 @@ def _parties(
         if pattern.subjects:  # "talks between X and Y began"
             heads = match.subjects(reading, token.i)
             partners = match.unique([*partners, *(p for i in heads for p in (*who.of_noun(i)[0], *who.partners(i)))])
+        if not pattern.noun and not partners and who.strangers(token.i):
+            return (), (), 0.0
         everyone = match.unique([*actors, *partners])
         if len(_keys(everyone)) < 2 and pattern.type == "AGREE":  # "agreed to reopen talks with X"
             everyone = match.unique([*actors, *who.slot(token.i, "infinitive")])
@@ -214,7 +218,9 @@ def _taken_up(
     reading: Reading, who: Who, token: Token, pattern: Pattern, *, actors: tuple[Party, ...], last: Act | None
 ) -> tuple[Party, ...]:
     """Who did the thing that is praised, condemned or rejected, where "the move" takes up the act told last."""
-    if last is None or pattern.noun or pattern.type not in ("ACCUSE", "REJECT", "SUPPORT"):
+    if last is None or token.sentence - reading.tokens[last.token].sentence > 1:
+        return ()
+    if pattern.noun or pattern.type not in ("ACCUSE", "REJECT", "SUPPORT"):
         return ()
     for head in match.objects(reading, token.i):
         word = reading.tokens[head]
@@ -232,6 +238,8 @@ def _other(reading: Reading, who: Who, token: Token, pattern: Pattern, actors: t
     if pattern.noun or pattern.type not in _AIMED_AT_THE_OTHER:
         return ()
     codes = _keys(actors)
+    if not who.bilateral:
+        return ()
     pair = who.pair_in_hand(token.sentence)
     if len(codes) != 1 or not codes < _keys(pair):
         return ()

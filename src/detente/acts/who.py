@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from detente.core.items import Party
 from detente.reading import match
 from detente.reading.base import Mention, Reading, Sentence
@@ -19,6 +21,13 @@ class Who:
         for mention in reading.mentions:
             by_sentence.setdefault(mention.sentence, []).append(mention)
         self._mentions = by_sentence
+        self.bilateral = self._mostly_two()
+
+    def _mostly_two(self) -> bool:
+        """Whether the report is about one pair: three in five mentions with a code are of its two sides."""
+        counts = Counter(code for m in self.reading.mentions if m.kind != "pronoun" for code in m.codes)
+        pair = sum(counts[code] for code in self.reading.relation)
+        return len(self.reading.relation) == 2 and pair >= 0.6 * counts.total()
 
     def named_in(self, sentence: Sentence) -> bool:
         """Whether the sentence names any party at all."""
@@ -94,7 +103,8 @@ class Who:
         if self.reading.tokens[mention.first - 1].text != ",":
             return ()
         before = self.reading.mention_at(mention.first - 2)
-        return before.parties if before is not None and before.last == mention.first - 1 else ()
+        joined = before is not None and before.last == mention.first - 1 and not before.place
+        return before.parties if before is not None and joined else ()
 
     def objects(self, verb: int, *, places: bool = False) -> tuple[Party, ...]:
         """To whom, as direct or indirect object or subject of a passive."""
@@ -141,6 +151,15 @@ class Who:
                             for other in match.after(self.reading, place.i, "with"):
                                 found.extend(self.at(other))
         return match.unique(found)
+
+    def strangers(self, verb: int) -> bool:
+        """Whether the verb names a partner who is no party: "met villagers", "talks with unions"."""
+        heads = [*match.after(self.reading, verb, "with")]
+        objects = match.objects(self.reading, verb)
+        heads += [i for head in objects for i in match.after(self.reading, head, "with")]
+        if self.reading.tokens[verb].lemma == "meet" and not match.passive(self.reading, verb):
+            heads += objects
+        return bool(heads) and not any(self.at(i, places=True) or self.owner(i) for i in heads)
 
     def destination(self, token: int) -> tuple[Party, ...]:
         """Where a visit leads: "visited Moscow", "a visit to Tashkent", "arrived in Delhi"."""
@@ -210,7 +229,7 @@ class Who:
         named = match.unique([p for m in mentions for p in m.parties if p.code])
         if len(named) == 2:
             return named
-        if len(self.reading.relation) == 2 and {p.code for p in named} <= set(self.reading.relation):
+        if self.bilateral and {p.code for p in named} <= set(self.reading.relation):
             return self.relation()
         return ()
 
