@@ -12,8 +12,8 @@ from detente.reading import match
 from detente.reading.base import Reading
 from detente.reading.drafts import Draft, Hit, Kind, apostrophe, head_of
 from detente.reading.people import People, Someone
-from detente.reading.phrases import Finder, Phrase, capital
-from detente.reading.roles import SPOKES
+from detente.reading.phrases import Finder, Phrase
+from detente.reading.roles import SPOKES, capital
 
 _SMALL = frozenset("of for and the to in on".split())
 _LED = frozenset("was were is are being been , which that led headed represented by also jointly co - chaired".split())
@@ -86,7 +86,26 @@ class Actors:
                     continue
                 found.append(_Bare(*span))
                 i = span[1]
+                taken.update(range(*span))
+        found.extend(_Bare(*span) for span in self._apposed_names(taken))
         return sorted(found, key=lambda name: name.first)
+
+    def _apposed_names(self, taken: set[int]) -> list[tuple[int, int]]:
+        """Names that only the office set off from them by a comma tells to be a person's."""
+        tokens, found = self.reading.tokens, []
+        for phrase in self.phrases:
+            if phrase.person or phrase.role.plural or phrase.role.sort not in ("person", "counterpart"):
+                continue
+            at = phrase.first - 1
+            at -= at >= 0 and tokens[at].pos == "DET"
+            if at < 2 or tokens[at].text != "," or tokens[at].sentence != tokens[phrase.first].sentence:
+                continue
+            first = at
+            while first and tokens[first - 1].pos == "PROPN" and capital(tokens[first - 1]) and first - 1 not in taken:
+                first -= 1
+            if 2 <= at - first <= 4 and tokens[first].sentence == tokens[at].sentence:
+                found.append((first, at))
+        return found
 
     def _meet(self, first: int, last: int) -> Someone:
         hit = self.finder.starts.get(first)
@@ -136,7 +155,8 @@ class Actors:
         phrase = self.phrases[n]
         noun = self.reading.tokens[phrase.role.last - 1].text.lower()
         owner = phrase.owners[0].name if phrase.owners else None
-        if owner is not None and owner.sector and (owner.entry.kind == "nonstate" or noun in _GENERIC):
+        loose = noun in _GENERIC or (owner is not None and owner.entry.kind in ("nonstate", "organisation", "bloc"))
+        if owner is not None and owner.sector and loose:
             return owner.sector
         return phrase.role.sector
 

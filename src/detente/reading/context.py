@@ -6,7 +6,8 @@ from detente.data import gazetteer
 from detente.reading import home, match
 from detente.reading.actors import FOREIGN, Actors
 from detente.reading.drafts import head_of
-from detente.reading.phrases import Phrase, capital
+from detente.reading.phrases import Phrase
+from detente.reading.roles import capital
 
 _VISITS = frozenset("visit trip tour arrive travel fly journey land reach depart leave go".split())
 _HEADS = frozenset(("president", "chancellor", "premier", "minister", "leader"))
@@ -35,6 +36,10 @@ class Context:
             if self.actors.entries[n] or phrase.pronoun is not None:
                 continue
             code: str | None = None
+            if someone is not None and self._coordinated(n):
+                self.actors.entries[n] = self.actors.entries[n - 1]
+                someone.entry = self.actors.entries[n][0]
+                continue
             if someone is not None and capital(self.reading.tokens[phrase.role.first]):
                 host = self._host(phrase)
                 code = next((c for c in relation if c != host), None) if host in relation else None
@@ -48,6 +53,15 @@ class Context:
                 if someone is not None:
                     someone.entry = entry
         self._remember()
+
+    def _coordinated(self, n: int) -> bool:
+        """Whether a titled name follows one of another office: "Danish Prime Minister X and Trade Minister Y"."""
+        before, phrase = self.actors.phrases[n - 1], self.actors.phrases[n]
+        if n == 0 or not before.joined or len(self.actors.entries[n - 1]) != 1 or before.last >= phrase.first:
+            return False
+        between = [t.text.lower() for t in self.reading.tokens[before.last : phrase.first]]
+        other = before.role.words(self.reading) != phrase.role.words(self.reading)
+        return other and len(between) <= 2 and {"and", ",", "as", "well"}.issuperset(between)
 
     def _written_large(self, phrase: Phrase) -> bool:
         return capital(self.reading.tokens[phrase.role.first])

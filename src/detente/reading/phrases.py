@@ -8,9 +8,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from detente.reading import roles
-from detente.reading.base import Reading, Token
+from detente.reading.base import Reading
 from detente.reading.drafts import Hit, apostrophe, by_last
-from detente.reading.roles import Role
+from detente.reading.roles import Role, capital
 
 _HONORIFICS = frozenset(
     "mr mrs ms miss dr prof amb ambassador gen general lt col maj brig brigadier adm admiral capt sir dame lord"
@@ -48,11 +48,6 @@ class Phrase:
     of: int | None = None  # where the phrase begins that this one belongs to: "head of | the Russian delegation"
 
 
-def capital(token: Token) -> bool:
-    """Whether a word is written like a name."""
-    return token.text[:1].isupper()
-
-
 class Finder:
     """Finds the phrases of one reading, sentence by sentence."""
 
@@ -75,6 +70,8 @@ class Finder:
                 continue
             phrase = self._phrase(role, found[-1] if found else None, covering)
             if phrase is not None:
+                if found and phrase.first <= found[-1].first:  # "Indian government" of "Indian government sources"
+                    found.pop()
                 found.append(phrase)
                 skip = phrase.last
         return found
@@ -118,7 +115,7 @@ class Finder:
             if phrase.owners[0].name.entry != covering.name.entry or phrase.pronoun is not None:
                 phrase.first, phrase.owners, phrase.within = first, [covering], [covering]
         self._name(phrase, phrase.last, sentence.last)
-        if not phrase.joined and not phrase.owners:
+        if not phrase.owners:
             self._of(phrase, sentence.last)
         if not phrase.joined and phrase.person is None:
             self._complement(phrase, sentence.last)
@@ -247,7 +244,7 @@ class Finder:
             if at in self.starts:
                 self._behind(phrase, self.starts[at], end)
                 return
-            if at in self.role_at:
+            if at in self.role_at and not phrase.joined:
                 phrase.of = at
                 return
             if token.pos not in ("DET", "ADJ", "PROPN", "NOUN", "NUM"):
@@ -276,7 +273,8 @@ class Finder:
             phrase.owners = [*phrase.owners, other]
             phrase.within = [*phrase.within, other]
             after = phrase.last = other.last
-        self._name(phrase, phrase.last, end)
+        if not phrase.joined:
+            self._name(phrase, phrase.last, end)
 
     def _complement(self, phrase: Phrase, end: int) -> None:
         """The holder's name behind "ambassador to X"."""

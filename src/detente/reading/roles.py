@@ -127,6 +127,22 @@ def _longest(reading: Reading, first: int, end: int) -> tuple[int, str, Sort] | 
     return found
 
 
+def capital(token: Token) -> bool:
+    """Whether a word is written like a name."""
+    return token.text[:1].isupper()
+
+
+def _field(token: Token, noun: Token) -> bool:
+    """Whether a word before "Minister" may name what the office is for: "Fisheries"."""
+    return (
+        token.pos == "PROPN"
+        and token.entity in ("", "ORG")
+        and capital(token)
+        and capital(noun)
+        and token.text.isalpha()
+    )
+
+
 def _noun(token: Token) -> bool:
     return token.pos in ("NOUN", "PROPN", "ADJ") and not token.tag.startswith("VB")
 
@@ -161,8 +177,15 @@ def _widen(reading: Reading, first: int, floor: int, noun: str) -> int:
     while first > floor:
         token = reading.tokens[first - 1]
         word = token.text.lower()
-        if (word in _PREFIX and token.pos != "VERB") or (
-            noun in _EXTENDED and word in _AREAS and token.pos in ("NOUN", "PROPN", "ADJ")
+        if (
+            (word in _PREFIX and token.pos != "VERB")
+            or (noun in _EXTENDED and word in _AREAS and token.pos in ("NOUN", "PROPN", "ADJ"))
+            or (
+                noun in ("minister", "secretary")
+                and _field(token)
+                and capital(reading.tokens[first])
+                and first - 1 > floor
+            )
         ):
             first -= 1
         elif noun in _EXTENDED and word in ("and", "&") and first - 2 >= floor:
