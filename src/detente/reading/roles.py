@@ -180,12 +180,7 @@ def _widen(reading: Reading, first: int, floor: int, noun: str) -> int:
         if (
             (word in _PREFIX and token.pos != "VERB")
             or (noun in _EXTENDED and word in _AREAS and token.pos in ("NOUN", "PROPN", "ADJ"))
-            or (
-                noun in ("minister", "secretary")
-                and _field(token)
-                and capital(reading.tokens[first])
-                and first - 1 > floor
-            )
+            or (noun in ("minister", "secretary") and first - 1 > floor and _field(token, reading.tokens[first]))
         ):
             first -= 1
         elif noun in _EXTENDED and word in ("and", "&") and first - 2 >= floor:
