@@ -63,7 +63,8 @@ def _best(reading: Reading, drafts: list[Draft], *, codes: bool) -> tuple[str, .
     for draft in drafts:
         here = in_sentence.setdefault(reading.tokens[draft.first].sentence, {})
         for key in draft.codes if codes else draft.keys:
-            value = 0.5 if draft.place else 0.7 if draft.kind == "adjective" else 1.0
+            value = 0.25 if draft.place else 0.7 if draft.kind == "adjective" else 1.0
+            value *= 1.5 if reading.tokens[draft.head].dep in ("nsubj", "nsubjpass") else 1.0
             here[key] = max(here.get(key, 0.0), value)
             order.setdefault(key, len(order))
     for sentence, here in in_sentence.items():
@@ -92,5 +93,5 @@ def _best(reading: Reading, drafts: list[Draft], *, codes: bool) -> tuple[str, .
 
 def _importance(reading: Reading) -> dict[int, float]:
     lead = [s.i for s in reading.sentences if s.part == "body"][:3]
-    weights = dict.fromkeys(lead, 1.5) | dict.fromkeys(lead[:1], 2.0)
-    return {s.i: 3.0 if s.part == "title" else weights.get(s.i, 1.0) for s in reading.sentences}
+    weights = dict.fromkeys(lead, 1.5) | dict.fromkeys(lead[:1], 3.0)
+    return {s.i: 4.0 if s.part == "title" else weights.get(s.i, 1.0) for s in reading.sentences}

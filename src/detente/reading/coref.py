@@ -68,7 +68,7 @@ def _resolve(
 ) -> Draft | None:
     word = token.text.lower()
     if word in _PERSON:
-        return _person(reading, token, sentence, by_sentence)
+        return _person(reading, token, sentence, covered, by_sentence)
     if word == "it" and _expletive(reading, token):
         return None
     several = word in _SEVERAL
@@ -160,7 +160,13 @@ def _hers(draft: Draft) -> bool:
     return bool(names and _HERS.intersection(names)) or (party.role or "").casefold().endswith(_HER_ROLES)
 
 
-def _person(reading: Reading, token: Token, sentence: Sentence, by_sentence: dict[int, list[Draft]]) -> Draft | None:
+def _person(
+    reading: Reading,
+    token: Token,
+    sentence: Sentence,
+    covered: dict[int, Draft],
+    by_sentence: dict[int, list[Draft]],
+) -> Draft | None:
     """He or she: the one person named before in this sentence or the sentences before it."""
     for back in range(_BACK + 1):
         at = sentence.i - back
@@ -176,8 +182,23 @@ def _person(reading: Reading, token: Token, sentence: Sentence, by_sentence: dic
             and (d.parties[0].person or (d.kind == "title" and d.parties[0].role))
             and (she or not _hers(d))
         ]
+        last = persons[-1].last if persons else 0
+        for other in reading.sentence_tokens(reading.sentences[at]):  # somebody else, whom nobody knows
+            if other.i >= token.i:
+                break
+            if (
+                other.i >= last
+                and other.i not in covered
+                and other.pos == "PROPN"
+                and other.dep in ("nsubj", "nsubjpass")
+            ):
+                return None
         if not persons:
             continue
+        if back == 0 and token.text.lower() in ("his", "her", "him") and len({d.key for d in persons}) > 1:
+            ahead = reading.tokens[token.i + 1 : token.i + 4]
+            if not any(t.lemma == "counterpart" for t in ahead):
+                return None
         if len({d.key for d in persons}) > 1:
             subjects = [d for d in persons if reading.tokens[d.head].dep in ("nsubj", "nsubjpass")]
             if len({d.key for d in subjects}) != 1 or back > 1:

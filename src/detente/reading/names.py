@@ -27,7 +27,9 @@ _PEOPLE = frozenset("delegation envoy team official representative mission minis
 _ALWAYS = frozenset(
     "near inside outside across around throughout within into onto off via through beyond along amid above".split()
 )
-_NOT_IN = frozenset("confidence trust faith belief interest interested involvement stake role invest belong".split())
+_NOT_IN = frozenset(
+    "rein confidence trust faith belief interest interested involvement stake role invest belong".split()
+)
 _AIMED = frozenset("anger aim target direct hit lash dig swipe jab outrage frustration fury shoot throw point".split())
 _SPATIAL = frozenset(
     "city street outskirt suburb centre center part region province north south east west northeast northwest"

@@ -23,6 +23,9 @@ class Someone:
         return " ".join(self.words)
 
 
+_PARTICLES = frozenset("de al el von van der bin da ul".split())
+
+
 def _bare(word: str) -> str:
     return word.casefold().strip(".")
 
@@ -52,7 +55,11 @@ class People:
             found = last or self._first.get(_bare(words[0]), [])
             return found[-1] if found and len({id(s) for s in found}) == 1 else None
         for someone in reversed(last):
-            if len(someone.words) == 1 or _bare(someone.words[0])[:1] == _bare(words[0])[:1]:
+            if (
+                len(someone.words) == 1
+                or words[0].casefold() in _PARTICLES
+                or _bare(someone.words[0])[:1] == _bare(words[0])[:1]
+            ):
                 return someone
         return None
 

@@ -24,6 +24,7 @@ _NO_NAMES = frozenset(
 )
 _BETWEEN = frozenset(("ADJ", "ADV", "NOUN", "PROPN", "NUM", "VERB"))
 _DETERMINERS = frozenset(("the", "a", "an", "its", "their", "this", "that"))
+_RULERS = frozenset("government regime authorities leadership leaders officials administration".split())
 _LONGEST = 6  # words between an owner and the role
 _NO_OWNER_BEFORE = frozenset(("pro", "anti", "non"))
 
@@ -185,6 +186,11 @@ class Finder:
             return
         if name.end != tokens[hit.last - 1].end:  # "U.S.-led"
             return
+        sender = self.ends.get(hit.first - 1)
+        if sender is not None and not possessive and sender.name.entry.kind in ("organisation", "bloc"):
+            phrase.owners = phrase.within = [sender]  # "the UN Syria envoy"
+            phrase.first = sender.first
+            return
         owners = [hit]
         at = hit.first - 1
         while at - 1 >= floor and tokens[at].text.lower() in ("and", ",", "&", "-", "–", "the"):
@@ -225,7 +231,8 @@ class Finder:
         if at >= end:
             return
         word = tokens[at].text.lower()
-        spokes = tokens[phrase.role.last - 1].text.lower() in roles.SPOKES | {
+        noun = tokens[phrase.role.last - 1].text.lower()
+        spokes = noun in roles.SPOKES | {
             "source",
             "sources",
             "official",
@@ -250,6 +257,9 @@ class Finder:
             if token.pos not in ("DET", "ADJ", "PROPN", "NOUN", "NUM"):
                 return
             at += 1
+
+    def _capital(self, at: int) -> bool:
+        return at in self.starts and self.starts[at].name.form == "capital"
 
     def _behind(self, phrase: Phrase, hit: Hit, end: int) -> None:
         tokens = self.reading.tokens

@@ -39,6 +39,9 @@ _EXTRA = (  # (phrase, sector, kind); ~ before a phrase that is read in capitals
     ("high representative", "GOV", "person"),
     ("media wing", "MED", "body"),
     ("source", "GOV", "person"),
+    ("army officer", "MIL", "person"),
+    ("military officer", "MIL", "person"),
+    ("military personnel", "MIL", "person"),
 )
 _CAPITALS = frozenset(("fo", "mp", "mps", "ghq", "pmo", "ceo", "mep", "meps", "mofa"))
 # Nouns that are too general to stand before another noun as an actor ("military aid", "state visit").
@@ -66,6 +69,7 @@ _EXTENDED = frozenset(
 )
 # Offices that are sent to somebody: "ambassador to X", "envoy for X".
 SENT = frozenset("ambassador envoy representative consul commissioner attache attaché coordinator emissary".split())
+_COLLECTIVE = frozenset("police spokesmen opposition people public population personnel leadership".split())
 SPOKES = frozenset("spokesman spokeswoman spokesperson spokesmen spokespersons".split())
 
 Sort = Literal["person", "body", "side", "counterpart"]
@@ -166,7 +170,7 @@ def find(reading: Reading) -> list[Role]:
             floor = found[-1].last if found and found[-1].last > sentence.first else sentence.first
             first = _widen(reading, i, floor, word)
             last = _fields(reading, last, sentence.last, word)
-            plural = end.tag in ("NNS", "NNPS") or word in ("police", "spokesmen")
+            plural = end.tag in ("NNS", "NNPS") or word in _COLLECTIVE
             found.append(Role(first=first, last=last, sector=sector, sort=sort, plural=plural))
             i = last
     return found
