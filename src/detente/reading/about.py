@@ -9,7 +9,7 @@ from detente.data import gazetteer
 from detente.reading.base import Reading
 from detente.reading.drafts import Draft
 
-_JOINED = frozenset(("and", "-", "–", "&", "/", ",", "versus", "vs", "the", "both"))
+_JOINED = frozenset(("and", "-", "–", "&", "/", ",", "versus", "vs", "the", "a", "an", "both"))
 _MOST = 6  # parties that are weighed as pairs
 
 

@@ -72,8 +72,9 @@ class Actors:
     def _bare_names(self) -> list[_Bare]:
         """Names that the parser takes for persons, and persons of the gazetteer, outside the phrases."""
         tokens = self.reading.tokens
-        found = [_Bare(h.first, h.last, h) for h in self.hits if h.name.form == "person"]
         taken = {i for h in self.hits for i in range(h.first, h.last)} | self.at.keys()
+        found = [_Bare(*self._whole(h, taken), h) for h in self.hits if h.name.form == "person"]
+        taken.update(i for bare in found for i in range(bare.first, bare.last))
         for sentence in self.reading.sentences:
             i = sentence.first
             while i < sentence.last:
@@ -89,6 +90,20 @@ class Actors:
                 taken.update(range(*span))
         found.extend(_Bare(*span) for span in self._apposed_names(taken))
         return sorted(found, key=lambda name: name.first)
+
+    def _whole(self, hit: Hit, taken: set[int]) -> tuple[int, int]:
+        """The whole name around a known one: "Benigno S. Aquino III"."""
+        tokens, first, last = self.reading.tokens, hit.first, hit.last
+        sentence = tokens[first].sentence
+        if hit.last - hit.first == 1:
+            while first and tokens[first - 1].entity == "PERSON" and tokens[first - 1].pos == "PROPN":
+                if first - 1 in taken or tokens[first - 1].sentence != sentence or not capital(tokens[first - 1]):
+                    break
+                first -= 1
+        if last < len(tokens) and tokens[last].text in ("II", "III", "IV", "Jr", "Jr.") and last not in taken:
+            last += tokens[last].sentence == sentence
+        span = self.finder.name_at(first, last)  # without "Mr"
+        return (max(span[0], first), last) if span and span[0] <= hit.first else (hit.first, last)
 
     def _apposed_names(self, taken: set[int]) -> list[tuple[int, int]]:
         """Names that only the office set off from them by a comma tells to be a person's."""
@@ -108,7 +123,7 @@ class Actors:
         return found
 
     def _meet(self, first: int, last: int) -> Someone:
-        hit = self.finder.starts.get(first)
+        hit = self.finder.starts.get(first) or self.finder.ends.get(last - 1)
         someone = self.people.meet(tuple(self.words(first, last).split()))
         if hit is not None and hit.name.form == "person":
             if len(someone.words) == 1:  # the text never writes the name in full

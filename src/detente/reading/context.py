@@ -11,6 +11,7 @@ from detente.reading.roles import capital
 
 _VISITS = frozenset("visit trip tour arrive travel fly journey land reach depart leave go".split())
 _HEADS = frozenset(("president", "chancellor", "premier", "minister", "leader"))
+_ARMY = frozenset(("army", "military", "forces", "chief", "staff", "spokesman"))
 _WINDOW = 14  # sentences within which "the minister" is still the one named before
 
 
@@ -121,7 +122,7 @@ class Context:
             if self.actors.entries[n]:
                 if words[-1] == "spokesman":
                     memory[words[:-1]] = n
-                if phrase.role.sector == "MIL" and not phrase.role.plural:
+                if phrase.role.sector == "MIL" and words[-1] in _ARMY:
                     memory.update({("army",): n, ("military",): n, ("armed", "forces"): n})
                 for cut in range(len(words)):
                     memory[(*words[cut:], "s") if phrase.role.plural else words[cut:]] = n

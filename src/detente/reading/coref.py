@@ -67,6 +67,8 @@ def _resolve(
     by_sentence: dict[int, list[Draft]],
 ) -> Draft | None:
     word = token.text.lower()
+    if token.tag == "PRP" and token.dep not in ("nsubj", "nsubjpass"):
+        return None  # "take it", "met him": seldom the subject, and who else is a guess
     if word in _PERSON:
         return _person(reading, token, sentence, covered, by_sentence)
     if word == "it" and _expletive(reading, token):

@@ -38,8 +38,9 @@ _SPATIAL = frozenset(
 )
 _VISITED = frozenset("visit tour reach leave depart revisit traverse".split())
 _EVENTS = frozenset(
-    "summit meeting talk talks airport conference visit trip tour round session embassy airport street accord"
-    " peace declaration process protest rally hotel bureau event forum ceremony stop leg visit police hospital".split()
+    "summit meeting talk talks office branch correspondent airport conference visit trip tour round session"
+    " embassy airport street accord peace declaration process protest rally hotel bureau event forum ceremony stop"
+    " leg visit police hospital".split()
 )
 _FORMAL = frozenset(
     "group commission committee council forum dialogue treaty agreement accord pact convention summit declaration"

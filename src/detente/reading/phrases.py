@@ -186,6 +186,8 @@ class Finder:
             return
         if name.end != tokens[hit.last - 1].end:  # "U.S.-led"
             return
+        if phrase.role.sector == "EDU" and name.form == "name" and not possessive:  # "a China expert"
+            return
         sender = self.ends.get(hit.first - 1)
         if sender is not None and not possessive and sender.name.entry.kind in ("organisation", "bloc"):
             phrase.owners = phrase.within = [sender]  # "the UN Syria envoy"
@@ -232,17 +234,11 @@ class Finder:
             return
         word = tokens[at].text.lower()
         noun = tokens[phrase.role.last - 1].text.lower()
-        spokes = noun in roles.SPOKES | {
-            "source",
-            "sources",
-            "official",
-            "officials",
-        }
-        if (
-            word != "of"
-            and not (word == "from" and phrase.role.plural)
-            and not (word in ("for", "at", "in") and spokes)
-        ):
+        spokes = noun in roles.SPOKES or noun.rstrip("s") in ("source", "official")
+        ours = word == "of" or (word == "from" and phrase.role.plural) or (word in ("for", "at") and spokes)
+        if word == "in" and noun in _RULERS and self._capital(at + 1):
+            phrase.owners = [self.starts[at + 1]]  # "the government in Kabul"
+        if not ours:
             return
         at += 1
         start = at

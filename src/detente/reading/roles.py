@@ -40,6 +40,8 @@ _EXTRA = (  # (phrase, sector, kind); ~ before a phrase that is read in capitals
     ("media wing", "MED", "body"),
     ("source", "GOV", "person"),
     ("army officer", "MIL", "person"),
+    ("brigadier general", "MIL", "person"),
+    ("maritime militia", "MIL", "body"),
     ("military officer", "MIL", "person"),
     ("military personnel", "MIL", "person"),
 )
