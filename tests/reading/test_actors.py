@@ -104,6 +104,18 @@ OFFICES = [
     ),
     ("Norwegian Foreign Minister Kari Moe spoke. Ms Moe left.", "Moe", ("NOR", "GOV", "Foreign Minister", "Kari Moe")),
     ("Indian troops fired. Pakistan's army said so. The army fired back.", "army", ("PAK", "MIL", None, None)),
+    (
+        "The Georgian chargé d'affaires was summoned.",
+        "Georgian chargé d'affaires",
+        ("GEO", "GOV", "Chargé d'affaires", None),
+    ),
+    ("Norway accused the government in Kabul.", "government", ("AFG", "GOV", None, None)),
+    (
+        "Danish Prime Minister Ida Holm and Defence Minister Bo Lund resigned.",
+        "Defence Minister Bo Lund",
+        ("DNK", "GOV", "Defence Minister", "Bo Lund"),
+    ),
+    ("The UN Syria envoy left.", "UN Syria envoy", ("UNO", "IGO", "Envoy", None)),
     ("Norway recalled its ambassador.", "its ambassador", ("NOR", "GOV", "Ambassador", None)),
     (
         "The Swedish side was led by Special Secretary Amb Lars Ek.",

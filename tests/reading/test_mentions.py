@@ -60,6 +60,9 @@ NAMES = [
     ("Anger at Beijing is rising in Manila.", {"Beijing": "CHN", "Manila": "@PHL"}),
     ("Egypt and Ethiopia met in Khartoum.", {"Egypt": "EGY", "Ethiopia": "ETH", "Khartoum": "@SDN"}),
     ("US-China talks resumed.", {"US": "USA", "China": "CHN"}),
+    ("Algeria recalled its envoy to Paris.", {"Algeria": "DZA", "Paris": "FRA"}),
+    ("The vote at the United Nations failed.", {"United Nations": "@UNO"}),
+    ("The US failed to rein in Pyongyang.", {"US": "USA", "Pyongyang": "PRK"}),
     ("Poland called for sanctions against Belarus.", {"Poland": "POL", "Belarus": "BLR"}),
 ]
 
@@ -92,6 +95,7 @@ NOBODY = [
     ("The side of the road was wet.", "side"),
     ("The agreement was signed by Russia. It covers trade.", "It"),
     ("Experts met Chinese officials. They were tired of it.", "it"),
+    ("A China scholar spoke.", "China scholar"),
     ("Military aid to Egypt was cut.", "Military"),
     ("Relations with its neighbour are poor.", "its"),
 ]

@@ -62,7 +62,10 @@ def _best(reading: Reading, drafts: list[Draft], *, codes: bool) -> tuple[str, .
     order: dict[str, int] = {}
     for draft in drafts:
         here = in_sentence.setdefault(reading.tokens[draft.first].sentence, {})
-        for key in draft.codes if codes else draft.keys:
+        for party in draft.parties:
+            key = party.code or ("" if codes else party.name)
+            if not key:
+                continue
             value = 0.25 if draft.place else 0.7 if draft.kind == "adjective" else 1.0
             value *= 1.5 if reading.tokens[draft.head].dep in ("nsubj", "nsubjpass") else 1.0
             here[key] = max(here.get(key, 0.0), value)

@@ -49,6 +49,7 @@ class Actors:
                 self.at.update(dict.fromkeys(range(*phrase.person), n))
         self.hits = [h for h in hits if not any(i in self.at for i in range(h.first, h.last)) or self._outside(h)]
         self.bare = self._bare_names()
+        self.bare_at = {i: n for n, bare in enumerate(self.bare) for i in range(bare.first, bare.last)}
         self.bare_who: list[Someone] = []
         self._explicit()
 
@@ -163,7 +164,10 @@ class Actors:
         if phrase.role.plural or phrase.role.sort != "person":
             return ""
         words = [self.reading.tokens[i].text for i in range(phrase.role.first, phrase.role.last)]
-        cased = [w if w in _SMALL and i else w[:1].upper() + w[1:] for i, w in enumerate(words)]
+        cased = [
+            w if (w in _SMALL and i) or w.startswith(("d'", "d’")) else w[:1].upper() + w[1:]
+            for i, w in enumerate(words)
+        ]
         return re.sub(r" ([’'-]s?) ?", r"\1 ", " ".join(cased)).replace("- ", "-").strip()
 
     def _sector(self, n: int) -> str:
@@ -244,9 +248,9 @@ class Actors:
             someone = self.who[n]
             if someone is not None and someone.entry is None:
                 someone.entry = entries[0]
-        for m, bare in enumerate(self.bare):
-            if bare.first <= at < bare.last and self.bare_who[m].entry is None:
-                self.bare_who[m].entry = entries[0]
+        bare = self.bare_at.get(at)
+        if bare is not None and self.bare_who[bare].entry is None:
+            self.bare_who[bare].entry = entries[0]
 
     # Out ----------------------------------------------------------------------------------------------------------
 

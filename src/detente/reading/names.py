@@ -20,7 +20,7 @@ _MOTION = frozenset(
     " railway corridor pullout exit exodus dispatch refugee migrant people student worker visitor tourist"
     " immigrant pilgrim goods depart pull pull-out leave broadcast operate report smuggle launch originate"
     " emigrate infiltrate stretch extend mile kilometre kilometer km north south east west direct fire return back"
-    " home trip recall".split()
+    " home trip ".split()
 )
 _SENT = frozenset("send dispatch despatch deploy assign".split())
 _PEOPLE = frozenset("delegation envoy team official representative mission minister diplomat inspector adviser".split())
@@ -217,7 +217,8 @@ def _after_preposition(reading: Reading, prep: Token, hit: Hit) -> bool:
     if word in _ALWAYS:
         return True
     if word in ("in", "at"):
-        if word == "at" and (lemma in _AIMED or hit.name.form not in ("capital", "seat", "city", "abbreviation")):
+        known = hit.name.form in ("capital", "seat", "city") or hit.name.entry.kind in ("organisation", "bloc")
+        if word == "at" and (lemma in _AIMED or not known):
             return False
         return lemma not in _NOT_IN
     if word == "on" and governor.text.lower() in ("arrival", "arriving"):

@@ -10,7 +10,7 @@ from typing import Literal
 from detente.data.tables import table
 from detente.reading.base import Reading, Token
 
-_CUT = re.compile(r"'s|[\w.]+|[-&']")
+_CUT = re.compile(r"'s|[\w.]+(?:'\w\w+)?|[-&']")
 _EXTRA = (  # (phrase, sector, kind); ~ before a phrase that is read in capitals only
     ("~PM", "GOV", "person"),
     ("~FM", "GOV", "person"),
