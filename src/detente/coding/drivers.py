@@ -14,14 +14,14 @@ _CAUSING = frozenset(
     "prompt fuel drive spur trigger strain complicate boost undermine damage sour promote cause provoke push nudge"
     " facilitate hamper hinder deepen accelerate aggravate exacerbate inflame heighten hasten poison test".split()
 )
-_CAUSING_TO = frozenset("lead contribute give bring pave".split())
+_CAUSING_TO = frozenset("lead contribute bring pave".split())
 _FACTORS = frozenset(
     "contributor factor reason cause driver catalyst motivation obstacle impetus irritant hurdle".split()
 )
 _BECAUSE = frozenset(("because", "due", "owing", "thanks", "amid", "following", "given"))
 _EFFECTS = TIES | frozenset(
-    "convergence divergence tension tensions rift dialogue talk conflict closeness mistrust distrust crisis standoff"
-    " stand-off row dispute hostility understanding estrangement confrontation war détente detente normalisation"
+    "convergence divergence tension tensions rift dialogue talk conflict closeness mistrust distrust standoff"
+    " stand-off row dispute hostility understanding estrangement confrontation détente detente normalisation"
     " normalization thaw reconciliation friction animosity escalation détentes goodwill".split()
 )
 _MORE_EXACTLY = frozenset(("specifically", "especially", "notably", "particularly"))

@@ -10,7 +10,9 @@ from detente.reading import match
 from detente.reading.base import Mention, Reading, Token
 
 _VERBS = {
-    "supports": "back support endorse favour favor champion advocate second".split(),
+    "supports": (
+        "back support endorse favour favor champion advocate second uphold respect recognise recognize want".split()
+    ),
     "opposes": "oppose reject resist".split(),
     "undecided": "consider weigh mull ponder".split(),
     "interested": "seek eye covet pursue".split(),
@@ -42,6 +44,12 @@ _AIMS = frozenset(
     ).split()
 )
 # Nouns that name an issue by itself; what is backed or opposed as a stance is one of these, not a person or a match.
+_PRINCIPLES = frozenset(
+    "principle integrity sovereignty independence right policy territory settlement ceasefire truce withdrawal"
+    " statehood".split()
+)
+_NEEDS_AIM = frozenset("reject uphold respect recognise recognize want".split())
+_KEEP_TO = {"abide": ("by",), "adhere": ("to",), "stick": ("to",), "commit": ("to",), "subscribe": ("to",)}
 _ACCEPT = frozenset("accept recognise recognize endorse agree".split())
 _ELLIPTIC = frozenset("candidature candidacy bid membership application entry accession admission claim".split())
 _LEAD_INS = frozenset("discuss consider negotiate debate address enter have hold talk".split())
@@ -107,6 +115,10 @@ def _of_verb(reading: Reading, token: Token) -> tuple[str, int, float] | None:
     if token.lemma == "decide" and _yet_to(reading, token):
         issue = _infinitive(reading, token.i) or next(iter(match.after(reading, token.i, "on", "about")), None)
         return ("undecided", issue, 0.6) if issue is not None else None
+    if token.lemma in _KEEP_TO and not denied:
+        kept = match.after(reading, token.i, *_KEEP_TO[token.lemma])
+        if kept and reading.tokens[kept[0]].lemma in _PRINCIPLES and tense not in ("modal", "none"):
+            return "supports", kept[0], 0.7
     stance = _STANCE.get(token.lemma)
     if stance is None or denied or not objects or not _holds(reading, token.i):
         return None
@@ -116,7 +128,7 @@ def _of_verb(reading: Reading, token: Token) -> tuple[str, int, float] | None:
         return None
     if word.lemma in ("country", "nation", "state", "neighbour", "neighbor", "side", "government", "people"):
         return None  # a party, not an issue
-    if token.lemma == "reject" and word.lemma not in _AIMS | _ELLIPTIC:
+    if token.lemma in _NEEDS_AIM and word.lemma not in _AIMS | _ELLIPTIC | _PRINCIPLES:
         return None
     if reading.sentences[token.sentence].part == "title" and stance != "opposes":
         return None  # the present of a headline tells what happened

@@ -22,6 +22,7 @@ _SECTORS = (
     ("political", r"political|diplomatic|consular"),
 )
 _BILATERAL = re.compile(r"\b(?:bilateral|two-way|mutual)\b", re.IGNORECASE)
+_PARTNER = re.compile(r"\b(?:with|between|towards?)\b", re.IGNORECASE)
 _FINDERS = tuple((sector, re.compile(rf"\b(?:{words})\b", re.IGNORECASE)) for sector, words in _SECTORS)
 
 
@@ -48,6 +49,8 @@ def pair(reading: Reading, start: int, end: int, sentence: int) -> tuple[str, ..
             return tuple(sorted(codes))
         if len(codes) == 1 and (low, high) == (start, end):
             (one,) = codes
+            if _PARTNER.search(reading.report.text[start:end]):
+                return ()  # "ties with the West": the other side is none that has a code
             if one in reading.relation:
                 return tuple(sorted(reading.relation))
         if len(codes) > 2:
