@@ -38,6 +38,7 @@ _ON_SCHEDULE = (
 _AHEAD = re.compile(
     r"\b(?:wo|ca)n['’]t\b|(?<=\w)['’]ll\b"
     r"|\b(?:will|shall|would|could|may|might|must|should|can)\b(?!\s+(?:not\s+)?have\b)"
+    r"(?:\s+(?:not|also|now|then|be|\w+ly|soon))*\s+\w+"
     r"|\b(?:is|are|was|were|be|been|being|remains?)\s+(?:\w+ly\s+)?(?:scheduled|slated|set|due|expected"
     r"|planned|likely|to)\b"
     r"|\b(?:scheduled|slated|due|expected|planned|upcoming|forthcoming|coming|next|planning|plans?|impending|deadline"
@@ -45,7 +46,7 @@ _AHEAD = re.compile(
     r"|\b(?:is|are)\s+(?:also\s+)?(?:visiting|meeting|holding|travel+ing|hosting|attending|flying|going"
     r"|arriving|leaving)\b"
     r"|\b(?:" + "|".join(word.replace("-", r"\s+") for word in _ON_SCHEDULE) + r")\b"
-    r"|\bto\s+(?:" + "|".join(_TO_DO) + r")\b"
+    r"|\bto\s+(?:be\s+\w+|(?:" + "|".join(_TO_DO) + r")\b)"
 )
 _BACK = re.compile(
     r"\b(?:" + "|".join(_DONE) + r")\b|\b(?!(?:" + "|".join(_NOT_DONE) + r")\b)[a-z][a-z-]*ed\b"

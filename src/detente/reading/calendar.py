@@ -44,7 +44,7 @@ _DAY = (
     r"(?!\d|[.,:]\d|\s?%|\s?(?:km|pm|am|p\.m|a\.m|per ?cent|million|billion)\b)"
 )
 _TO = r"(?:\s?[-–—&]\s?|\s(?:to|and|until|through)\s)"
-_TO_DAY = r"(?:" + _TO + _DAY + r"(?!\s[a-z]{3,}))?"
+_TO_DAY = r"(?:\s?[-–—]\s?" + _DAY + r"|" + _TO + _DAY + r"(?!\s[a-z]{3,}))?"
 _TAIL = r"(?:\s?\(\s?" + _DAY_SHORT + r"\s?\))?"
 _WHICH_YEAR = (
     r"(?:,?\s?(?:of\s|in\s)?(?P<year>"
@@ -158,8 +158,7 @@ def _month_year(match: re.Match[str], view: View) -> PartialDate | None:
 
 
 def _bare_month(match: re.Match[str], view: View) -> PartialDate | None:
-    """Read "in January", "last March", "January's visit": the nearest one behind, or ahead where the"
-    " sentence looks there."""
+    """Read "in January", "last March": the nearest one behind, or ahead where the text looks there."""
     published = view.published
     if published is None or published.month is None:
         return None
@@ -220,6 +219,8 @@ def _named_day(match: re.Match[str], view: View) -> PartialDate | None:
     if which in ("next", "coming", "upcoming"):
         return PartialDate.from_date(today + dt.timedelta(days=ahead or 7))
     look = view.outlook(match)
+    if re.match(r"['’]s\b", view.text[match.end() :]) and not _SOON.search(view.text[: match.start()]):
+        look = "back"  # "called Monday's drills a threat"
     if which == "this" and look != "back":
         look = "ahead"
     if match["by"] and not re.search(r"\bhad\b", view.text):
@@ -229,6 +230,10 @@ def _named_day(match: re.Match[str], view: View) -> PartialDate | None:
     )
 
 
+_SOON = re.compile(
+    r"\b(?:will|shall|ahead of|before|prepar\w+ for|upcoming|due|expected|scheduled|to (?:attend|address|join))\b"
+    r"[^,;]{0,40}$"
+)
 _NEAR = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1}
 
 
@@ -332,7 +337,8 @@ PATTERNS: tuple[tuple[re.Pattern[str], Resolver], ...] = (
     ),
     (
         re.compile(
-            rf"(?:\b(?P<name>{_DAY_SHORT})(?:,\s?|\s\(?|,?\s+the\s+))?(?<![\d.,$€£-])\b(?P<day>{_DAY})(?:{_TO}{_DAY})?"
+            rf"(?:\b(?P<name>{_DAY_SHORT})(?:,\s?|\s\(?|,?\s+the\s+))?(?<![\d.,$€£-])\b"
+            rf"(?P<day>{_DAY})(?:{_TO}{_DAY})?"
             rf"(?:\s(?:day\s)?(?:of\s)?|-)(?P<month>{MONTH}){_TAIL}{_WHICH_YEAR}{_TAIL}"
         ),
         _full,
