@@ -16,7 +16,7 @@ _CAUSING = frozenset(
 )
 _CAUSING_TO = frozenset("lead contribute bring pave".split())
 _FACTORS = frozenset(
-    "contributor factor reason cause driver catalyst motivation obstacle impetus irritant hurdle".split()
+    "contributor factor reason cause driver catalyst motivation obstacle impetus irritant hurdle incentive".split()
 )
 _BECAUSE = frozenset(("because", "due", "owing", "thanks", "amid", "following", "given"))
 _EFFECTS = TIES | frozenset(
@@ -41,7 +41,7 @@ class DriverCoder:
                     yield from _items(reading, token, causes, effect, sure)
 
 
-def _found(reading: Reading, token: Token) -> Iterator[tuple[tuple[int, ...], tuple[int, int], float]]:
+def _found(reading: Reading, token: Token) -> Iterator[tuple[tuple[int, ...], tuple[int, int] | None, float]]:
     """Heads of the causes, characters of the effect, and how sure."""
     if match.is_verb(token):
         causes = match.subjects(reading, token.i)
@@ -52,6 +52,8 @@ def _found(reading: Reading, token: Token) -> Iterator[tuple[tuple[int, ...], tu
                     reading.tokens[i].lemma in _FACTORS for i in match.conjuncts(reading, attr.i)
                 ):
                     effects = match.after(reading, attr.i, "to", "in", "behind", "of", "for")
+                    if not effects and causes and len(reading.relation) == 2:
+                        yield causes, None, 0.5  # "was another incentive": for what, the sentences before tell
         elif token.lemma in _CAUSING and not match.negated(reading, token.i):
             effects = match.objects(reading, token.i)
         elif token.lemma in _CAUSING_TO and not match.negated(reading, token.i):
@@ -98,7 +100,7 @@ def _by_preposition(reading: Reading, token: Token) -> Iterator[tuple[tuple[int,
 
 
 def _items(
-    reading: Reading, token: Token, causes: tuple[int, ...], effect: tuple[int, int], sure: float
+    reading: Reading, token: Token, causes: tuple[int, ...], effect: tuple[int, int] | None, sure: float
 ) -> Iterator[Driver]:
     # "the changing landscape, and more specifically X and Y": X and Y are what is meant
     for at, cause in enumerate(causes):
@@ -115,12 +117,12 @@ def _items(
         start, end = match.phrase(reading, cause)
         while (first := reading.token_at(start)) is not None and reading.tokens[first].pos in ("ADV", "CCONJ"):
             start = reading.tokens[first + 1].start
-        relation = pair(reading, *effect, token.sentence)
+        relation = pair(reading, *effect, token.sentence) if effect else ()
         yield Driver(
             confidence=round(sure, 2),
-            evidence=(reading.cite(start, end), reading.cite(*effect)),
+            evidence=(reading.cite(start, end), *((reading.cite(*effect),) if effect else ())),
             cause=" ".join(reading.report.text[start:end].split()),
-            effect=" ".join(reading.report.text[slice(*effect)].split()),
+            effect=" ".join(reading.report.text[slice(*effect)].split()) if effect else None,
             relation=relation or None,
         )
 

@@ -39,8 +39,8 @@ _AIMS = frozenset(
     (
         "cooperation membership ties relation partnership access role seat agreement deal pact option plan"
         " proposal treaty purchase sale bid accession investment collaboration trade resolution settlement"
-        " statehood base status solution proposal formula idea role presence sanction condition mediation"
-        " demand"
+        " statehood base status accord understanding solution proposal formula idea role presence sanction"
+        " condition mediation demand"
     ).split()
 )
 # Nouns that name an issue by itself; what is backed or opposed as a stance is one of these, not a person or a match.
@@ -108,7 +108,7 @@ def _of_verb(reading: Reading, token: Token) -> tuple[str, int, float] | None:
             return None
         if reading.tokens[issue].lemma in _ACCEPT:
             accepted = match.objects(reading, issue)
-            if not accepted and token.dep == "relcl":
+            if not accepted and token.dep in ("relcl", "acl"):
                 accepted = (token.head,)
             return ("opposes", accepted[0], 0.6) if accepted else None
         return "not ready", issue, 0.6
@@ -117,7 +117,7 @@ def _of_verb(reading: Reading, token: Token) -> tuple[str, int, float] | None:
         return ("undecided", issue, 0.6) if issue is not None else None
     if token.lemma in _KEEP_TO and not denied:
         kept = match.after(reading, token.i, *_KEEP_TO[token.lemma])
-        if kept and reading.tokens[kept[0]].lemma in _PRINCIPLES and tense not in ("modal", "none"):
+        if kept and reading.tokens[kept[0]].lemma in _PRINCIPLES and tense != "none":
             return "supports", kept[0], 0.7
     stance = _STANCE.get(token.lemma)
     if stance is None or denied or not objects or not _holds(reading, token.i):
