@@ -61,6 +61,8 @@ class Dateline:
 
 def _proper(place: str) -> str:
     """A place in capitals as names are written: NEW YORK -> New York, PORT-AU-PRINCE -> Port-au-Prince."""
+    if place.endswith(".") and len(re.split(r"[ /.,-]", place[:-1])[-1]) > 3:
+        place = place[:-1]
     if place.upper() != place:
         return place
     words = re.split(r"([ /-])", place.lower())
@@ -86,6 +88,8 @@ def _form(place: str) -> str | None:
 def _is_place(place: str, rest: str, sep: str) -> bool:
     """Whether a name in ordinary letters before a bare colon or dash is a place and no label, subject or speaker."""
     if len(place.split()) > 3 or sep not in {":", "—", "–", "--", "-", "|", "―"}:
+        return False
+    if len(rest) < 16 or _NAMED.fullmatch(rest):
         return False
     if not rest[:1].isupper() and rest[:1] not in "“\"‘'":
         return False

@@ -35,7 +35,7 @@ _DAY = re.compile(
     rf"\b(?P<m1>{MONTH})\s+(?P<d1>\d{{1,2}}){_ORDINAL}\b|\b(?P<d2>\d{{1,2}}){_ORDINAL}\s+(?:of\s+)?(?P<m2>{MONTH})(?!\w)",
     re.IGNORECASE,
 )
-_ISO = re.compile(r"([12]\d{3})(?:-(\d{2})(?:-(\d{2})(?:[T ]\d{2}:?\d{2}.*)?)?)?")
+_ISO = re.compile(r"([1-9]\d{3})(?:-(\d{2})(?:-(\d{2})(?:[T ]\d{2}:?\d{2}.*)?)?)?")
 _COMPACT = re.compile(r"([12]\d{3})(\d{2})(\d{2})(?:T?\d{4,6}(?:\.\d+)?Z?)?")
 _BESIDE = re.compile(rf"\b{WEEKDAY}(?!\w)|{_CLOCK}|{_ZONE}|\b(?:at|on|hrs?|hours|o'clock)\b", re.IGNORECASE)
 

@@ -104,11 +104,10 @@ def read(markup: str) -> Page | None:
     found = _extract(pruned, markup)
     body = _tidy(found.get("text") or "")
     comments = tuple((one.author, one.text, one.posted) for one in said)
-    if said and len(body) < 200:  # what was taken for comments may be the article itself
-        whole = _tidy(_extract(tree, markup).get("text") or "")
-        if len(whole) > 2 * len(body):
-            body = whole
-            comments = tuple(one for one in comments if one[1][:80] not in body)
+    if comments and len(body) < 200:  # what was taken for a comment may be the article itself
+        longest = max(comments, key=lambda one: len(one[1]))
+        if len(longest[1]) > max(200, 2 * len(body)):
+            body, comments = longest[1], tuple(one for one in comments if one is not longest)
     title = _title(found, tree)
     return Page(
         title=title,
@@ -190,10 +189,10 @@ def _title(found: dict[str, Any], tree: HtmlElement) -> str | None:
         if 10 < len(shown) < len(title) and title.startswith(shown) and re.match(r"\s*[-–—|:»·•]", title[len(shown) :]):
             return shown
     cuts = list(_CUT.finditer(title))
-    site = _squeezed(found.get("sitename") or "")
-    host = _squeezed(re.sub(r"^www\.", "", found.get("hostname") or ""))
+    site = _squeezed(found.get("sitename") or "").removeprefix("the")
+    host = _squeezed((found.get("hostname") or "").removeprefix("www.")).removeprefix("the")
     for cut in cuts:
-        rest = _squeezed(title[cut.end() :])
+        rest = _squeezed(title[cut.end() :]).removeprefix("the")
         if (
             rest
             and cut.start() > 10
@@ -211,7 +210,7 @@ def _publisher(found: dict[str, Any], tree: HtmlElement) -> str | None:
     host = (found.get("hostname") or "").removeprefix("www.")
     if not name or not name.isascii():
         shown = _CUT.split(" ".join(clean(tree.findtext(".//title") or "").split()))[-1]
-        if len(shown) > 3 and _squeezed(host).startswith(_squeezed(shown).removeprefix("the") or "?"):
+        if len(shown) > 3 and _squeezed(host).removeprefix("the").startswith(_squeezed(shown).removeprefix("the") or "?"):
             name = shown
     return name or (host if host and not host.endswith("archive.org") else None) or None
 

@@ -290,21 +290,26 @@ def _zone(element: HtmlElement, others: set[HtmlElement]) -> list[HtmlElement]:
 
 def _said(element: HtmlElement, others: set[HtmlElement], zone: list[HtmlElement]) -> Said:
     author = posted = None
+    used: set[HtmlElement] = set()
     for part in zone:
         for below in part.iter():
             if not isinstance(below.tag, str) or below.tag in _UNREAD or (below in others and below is not element):
                 continue
-            if posted is None and (
-                below.tag == "time" or _is(below, _TIME) or "date" in (below.get("itemprop") or "").lower()
-            ):
-                posted = _when(below)
-            if (
-                author is None
-                and (below.tag == "cite" or below.get("rel") == "author" or _is(below, _AUTHOR))
-                and not _is(below, _TEXT)
-            ):
-                author = _who(below)
-    return Said(author, words(element, among=others), posted, element)
+            if posted is None and _tells_time(below) and (posted := _when(below)) and below is not element:
+                used.add(below)
+            if author is None and _tells_author(below) and (author := _who(below)) and below is not element:
+                used.add(below)
+    return Said(author, words(element, among=others | used), posted, element)
+
+
+def _tells_time(element: HtmlElement) -> bool:
+    return bool(element.tag == "time" or _is(element, _TIME) or "date" in (element.get("itemprop") or "").lower())
+
+
+def _tells_author(element: HtmlElement) -> bool:
+    if _is(element, _TEXT):
+        return False
+    return bool(element.tag == "cite" or element.get("rel") == "author" or _is(element, _AUTHOR))
 
 
 def _who(element: HtmlElement) -> str | None:
