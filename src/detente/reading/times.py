@@ -90,7 +90,7 @@ def _expressions(view: View) -> list[tuple[int, int, PartialDate]]:
 
 
 def _relation(text: str, start: int, end: int, before: tuple[int, int] | None) -> Relation:
-    """How the expression bounds the act, by the words before it; one that a noun owns ("since Friday's raid") does not."""
+    """How the expression bounds the act, by the words before it; one owned by a noun does not ("Friday's raid")."""
     left, right = text[max(0, start - 60) : start], text[end : end + 30]
     if _OWNING.match(right):
         return "on"
