@@ -80,9 +80,8 @@ def _folder(path: Path, name: str) -> Iterator[Report | Problem]:
                 yield from _file(found, str(found))
     yield from refused
     if not count and not refused:
-        yield Problem(
-            where=name, what="no reports in this folder", do=f"files in {', '.join(sorted(suffixes))} are read"
-        )
+        read = ", ".join(sorted(suffixes))
+        yield Problem(where=name, what="no reports in this folder", do=f"files that end in {read} are read")
 
 
 def _file(path: Path, name: str) -> Iterator[Report | Problem]:

@@ -210,7 +210,9 @@ def _publisher(found: dict[str, Any], tree: HtmlElement) -> str | None:
     host = (found.get("hostname") or "").removeprefix("www.")
     if not name or not name.isascii():
         shown = _CUT.split(" ".join(clean(tree.findtext(".//title") or "").split()))[-1]
-        if len(shown) > 3 and _squeezed(host).removeprefix("the").startswith(_squeezed(shown).removeprefix("the") or "?"):
+        if len(shown) > 3 and _squeezed(host).removeprefix("the").startswith(
+            _squeezed(shown).removeprefix("the") or "?"
+        ):
             name = shown
     return name or (host if host and not host.endswith("archive.org") else None) or None
 
