@@ -1,7 +1,8 @@
 """Quotations and reported speech of a report: the words, whose they are, and to whom they were said.
 
 Direct quotations come from quotation marks (:mod:`detente.reading.marks`), their speakers from the nearest verb of
-saying (:mod:`detente.reading.saying`), reported clauses from the grammar (:mod:`detente.reading.reported`).
+saying (:mod:`detente.reading.saying`, :mod:`detente.reading.speakers`), reported clauses from the grammar
+(:mod:`detente.reading.reported`).
 """
 
 from __future__ import annotations
@@ -14,7 +15,8 @@ from itertools import groupby
 from detente.reading import reported, saying
 from detente.reading.base import Quote, Reading, Sentence
 from detente.reading.marks import Quoted, quoted
-from detente.reading.saying import Attribution, Speaker
+from detente.reading.saying import Attribution
+from detente.reading.speakers import Speaker, bare
 
 _WORD = re.compile(r"\w[\w'’-]*")
 _TITLED = re.compile(
@@ -151,7 +153,7 @@ def _label(reading: Reading, direct: _Direct) -> Speaker | None:
     if not mentions or mentions[-1].end < sentence.start + len(before) - 2 or len(mentions[-1].parties) > 1:
         return None
     party = mentions[-1].parties[0]
-    name = party.person or saying.bare(reading.report.text[mentions[-1].start : mentions[-1].end])
+    name = party.person or bare(reading.report.text[mentions[-1].start : mentions[-1].end])
     return Speaker(name=name, role=party.role, party=party.code, human=bool(party.person))
 
 
@@ -264,8 +266,6 @@ def _indirect(reading: Reading, attributions: list[Attribution], directs: list[_
             if clipped is None:
                 continue
             span = clipped
-        elif any(d.by is one and d.full for d in directs):
-            continue
         reach = max(reach, span[1])
         found.append(
             Quote(

@@ -27,7 +27,7 @@ def clause(reading: Reading, said: Attribution) -> tuple[int, int] | None:
     for child in reading.children(cue.i):
         if child.dep == "ccomp" and _finite(reading, child.i):
             found = _span(reading, cue.i, child.i)
-            if found is not None:
+            if found is not None and not (found[1] <= cue.start and ";" in reading.report.text[found[1] : cue.start]):
                 return found
     if cue.dep == "pcomp" or cue.tag == "VBG":
         return None
@@ -59,7 +59,19 @@ def _span(reading: Reading, cue: int, verb: int) -> tuple[int, int] | None:
         reading.tokens[first].text.lower() in ("that", "and", "but") or reading.tokens[first].pos == "PUNCT"
     ):
         first += 1
-    return trimmed(reading, reading.tokens[first].start, reading.tokens[last].end)
+    return trimmed(reading, _after_time(reading, cue, reading.tokens[first].start), reading.tokens[last].end)
+
+
+def _after_time(reading: Reading, cue: int, start: int) -> int:
+    """Where the clause begins behind a time right after the verb: "said on Monday it would wait"."""
+    verb = reading.tokens[cue]
+    for time in reading.times:
+        if time.sentence == verb.sentence and verb.end <= start <= time.start:
+            between = reading.report.text[start : time.start].strip().lower()
+            following = reading.report.text[time.end : time.end + 1]
+            if between in ("", "on", "late", "early", "late on", "earlier") and following not in (",", "'", "’"):
+                return time.end
+    return start
 
 
 def trimmed(reading: Reading, start: int, end: int) -> tuple[int, int] | None:

@@ -3,69 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from detente.core.items import Party
 from detente.reading import match
-from detente.reading.base import Mention, Reading, Token
+from detente.reading.base import Reading, Token
+from detente.reading.speakers import Speaker, bare, speaker
 
-# Verbs whose clause reports what was said.
+# Verbs whose clause reports what was said; conjecture ("thinks", "hopes") is left out.
 REPORTING = frozenset(
-    "say tell note add state maintain warn announce claim argue insist stress emphasise emphasize underline underscore"
-    " reiterate reaffirm affirm assert declare explain observe remark comment reply respond answer inform"
-    " assure write tweet"
-    " recall admit acknowledge concede confirm reveal disclose caution complain counter highlight mention"
-    " allege contend"
-    " opine conclude continue point believe deny promise vow pledge report clarify recount lament testify"
-    " retort proclaim"
-    " predict threaten advise notify quote suggest remind repeat".split()
+    "say tell note add state maintain warn announce claim argue insist stress emphasise emphasize underline"
+    " underscore reiterate reaffirm affirm assert declare explain observe remark comment reply respond answer"
+    " inform assure write tweet recall admit acknowledge concede confirm reveal disclose caution complain"
+    " counter highlight mention allege contend opine conclude continue point believe deny promise vow pledge"
+    " report clarify recount lament testify retort proclaim predict threaten advise notify quote suggest"
+    " remind repeat".split()
 )
 # Verbs that attribute quoted words, but whose object or clause is an act rather than a report of words.
 QUOTING = REPORTING | frozenset(
     "ask urge call describe accuse criticise criticize hail praise slam denounce condemn dismiss brand label"
-    " read quip joke"
-    " express voice demand appeal blame welcome reject refute rebuke thank congratulate post cite chide ridicule"
-    " characterise characterize term dub put tout commend pronounce lash rap decry".split()
+    " read quip joke express voice demand appeal blame welcome reject refute rebuke thank congratulate post"
+    " cite chide ridicule characterise characterize term dub put tout commend pronounce lash rap decry".split()
 )
-_GUESSES = frozenset("think hope feel expect fear guess wonder doubt imagine assume suspect suppose wish".split())
-_DOCUMENTS = frozenset(
-    "statement communique communiqué readout read-out release message letter tweet post declaration note document text"
-    " handout notice bulletin memo remark comment".split()
-)
-_NO_SPEAKERS = frozenset(
-    "it there what which that this who i we you some many most others other nobody none anybody everyone"
-    " everybody anyone"
-    " people report reports media press newspaper newspapers daily paper magazine television tv radio channel"
-    " broadcaster"
-    " outlet outlets website site agency agencies survey poll study data figures article story rumour rumours"
-    " headline map"
-    " tass xinhua reuters afp ap irna interfax ria sputnik bbc cnn cgtn nhk yonhap kyodo anadolu dpa pti ani"
-    " app mehr fars"
-    " isna tasnim wsj al-jazeera jazeera bloomberg politico axios photo video picture picture law treaty"
-    " agreement accord"
-    " resolution charter article constitution experience history evidence proverb saying rule".split()
-)
-_OFFICE = frozenset(
-    "official officials source sources spokesman spokeswoman spokesperson spokespersons minister ministers"
-    " envoy diplomat"
-    " diplomats ambassador government ministry authorities side army military delegation president leader"
-    " leaders embassy"
-    " secretary department police commander general negotiator adviser aide administration cabinet"
-    " foreign-ministry".split()
-)
-_PARTICLES = frozenset("al bin ibn de van von der el ul ur da di la le - ‑ al-".split())
-_DETERMINERS = frozenset("the a an its their his her this that".split())
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Speaker:
-    """Whose words: the name as written, office, and the code of the state or organisation spoken for."""
-
-    name: str
-    role: str | None = None
-    party: str | None = None
-    human: bool = False
-    sure: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,15 +41,6 @@ class Attribution:
     addressee: str | None = None
 
 
-def bare(text: str) -> str:
-    """The words without a determiner before and a possessive behind them."""
-    words = " ".join(text.split())
-    first, _, rest = words.partition(" ")
-    if rest and first.lower() in _DETERMINERS:
-        words = rest
-    return words.removesuffix("’s").removesuffix("'s").strip(" ,.;:-–—")
-
-
 def attributions(reading: Reading, outside: Iterable[tuple[int, int]]) -> list[Attribution]:
     """All attributions of the body that do not stand within quotation marks (``outside`` of these spans), in order."""
     quoted = list(outside)
@@ -104,8 +53,8 @@ def attributions(reading: Reading, outside: Iterable[tuple[int, int]]) -> list[A
                 continue
             heads = tuple(_heads(reading, token))
             for head in heads[:1]:
-                speaker = _speaker(reading, head, found)
-                if speaker is None:
+                who = speaker(reading, head, [(one.sentence, one.speaker) for one in found])
+                if who is None:
                     continue
                 start, end = _bounds(reading, token, head)
                 found.append(
@@ -114,7 +63,7 @@ def attributions(reading: Reading, outside: Iterable[tuple[int, int]]) -> list[A
                         sentence=sentence.i,
                         start=start,
                         end=end,
-                        speaker=speaker,
+                        speaker=who,
                         addressee=_addressee(reading, token),
                     )
                 )
@@ -213,130 +162,3 @@ def _addressee(reading: Reading, token: Token) -> str | None:
             start, end = mention.start, mention.end
         return bare(reading.report.text[start:end])
     return None
-
-
-def _speaker(reading: Reading, head: int, before: list[Attribution]) -> Speaker | None:
-    token = reading.tokens[head]
-    word = token.text.lower()
-    mention = reading.mention_at(head)
-    if token.lemma in _DOCUMENTS or word in _DOCUMENTS:
-        return _of_document(reading, head, before)
-    if mention is not None:
-        return _of_mention(reading, mention, head)
-    if word in ("he", "she", "they"):
-        last = next((a.speaker for a in reversed(before) if a.speaker.human), None)
-        return replace(last, sure=False) if last and word != "they" else None
-    if word in _NO_SPEAKERS or token.lemma in _NO_SPEAKERS or token.pos not in ("NOUN", "PROPN"):
-        return None
-    if token.entity in ("DATE", "TIME", "MONEY", "PERCENT", "LAW", "WORK_OF_ART", "GPE") and token.pos == "PROPN":
-        return None
-    if token.pos == "PROPN":
-        return _of_name(reading, head)
-    return _of_noun(reading, head)
-
-
-def _of_mention(reading: Reading, mention: Mention, head: int) -> Speaker | None:
-    text = bare(reading.report.text[mention.start : mention.end])
-    codes = mention.codes
-    party: Party = mention.parties[0]
-    if len(mention.parties) > 1:
-        return Speaker(name=text) if mention.kind != "pronoun" else None
-    code = codes[0] if codes else None
-    if party.person:
-        return Speaker(name=party.person, role=party.role, party=code, human=True)
-    if mention.kind == "pronoun":
-        named = _chain_name(reading, mention)
-        if named is None:
-            return None
-        human = reading.tokens[head].text.lower() in ("he", "she")
-        return Speaker(name=named, role=party.role, party=code, human=human, sure=False)
-    token = reading.tokens[head]
-    if mention.kind == "adjective" or (mention.last <= head or head < mention.first):
-        return _of_noun(reading, head) if token.pos == "NOUN" else None
-    if mention.kind == "name" and party.sector == "MED":
-        return None
-    return Speaker(name=text, role=party.role, party=code, human=mention.kind in ("title", "person"))
-
-
-def _chain_name(reading: Reading, mention: Mention) -> str | None:
-    """What an earlier mention of the same actor calls it."""
-    if mention.chain is None:
-        return mention.parties[0].name or None
-    for other in reversed(reading.mentions[: mention.i]):
-        if other.chain == mention.chain and other.kind not in ("pronoun", "adjective"):
-            return bare(reading.report.text[other.start : other.end])
-    return mention.parties[0].name or None
-
-
-def _of_document(reading: Reading, head: int, before: list[Attribution]) -> Speaker | None:
-    """Whose statement says it: "The ministry's statement", "a statement from the palace", "the statement"."""
-    near = [c.i for c in reading.children(head) if c.dep in ("poss", "compound", "amod", "nmod")]
-    near += match.after(reading, head, "by", "from", "of")
-    near += [
-        reading.tokens[i].i
-        for child in reading.children(head)
-        if child.dep == "acl"
-        for i in match.subjects(reading, child.i)
-    ]
-    for i in near:
-        mention = reading.mention_at(i)
-        if mention is not None and len(mention.parties) == 1:
-            found = _of_mention(reading, mention, mention.head)
-            if found is not None:
-                return found
-            return Speaker(
-                name=bare(reading.report.text[mention.start : mention.end]), party=next(iter(mention.codes), None)
-            )
-    sentence = reading.tokens[head].sentence
-    joint = any(c.text.lower() in ("joint", "common") for c in reading.children(head))
-    if before and not joint and sentence - before[-1].sentence <= 3 and before[-1].speaker.party:
-        return replace(before[-1].speaker, sure=False)
-    start, end = match.phrase(reading, head)
-    return Speaker(name=bare(reading.report.text[start:end]), sure=False)
-
-
-def _of_name(reading: Reading, head: int) -> Speaker:
-    first = head
-    sentence = reading.sentences[reading.tokens[head].sentence]
-    while first > sentence.first:
-        token = reading.tokens[first - 1]
-        if token.pos != "PROPN" and token.text.lower() not in _PARTICLES:
-            break
-        first -= 1
-    while reading.tokens[first].pos != "PROPN" and first < head:
-        first += 1
-    text = reading.report.text[reading.tokens[first].start : reading.tokens[head].end]
-    code = role = None
-    for child in reading.children(head):
-        mention = reading.mention_at(child.i)
-        if mention is None or len(mention.codes) != 1:
-            if child.dep in ("appos", "compound") and child.pos == "NOUN":
-                start, end = match.phrase(reading, child.i)
-                role = role or bare(reading.report.text[start:end])[:80]
-            continue
-        if child.dep == "appos" and mention.kind in ("title", "person", "body"):
-            code, role = (
-                mention.codes[0],
-                mention.parties[0].role or bare(reading.report.text[mention.start : mention.end]),
-            )
-    return Speaker(name=bare(text), role=role, party=code, human=True)
-
-
-def _of_noun(reading: Reading, head: int) -> Speaker | None:
-    token = reading.tokens[head]
-    left = [
-        c.i for c in reading.children(head) if c.i < head and c.dep in ("amod", "compound", "nmod", "poss", "nummod")
-    ]
-    first = min((min(reading.subtree(i)) for i in left), default=head)
-    if head - first > 7:
-        first = head
-    code = None
-    if token.lemma in _OFFICE or token.text.lower() in _OFFICE:
-        for i in (*left, *match.after(reading, head, "of", "for", "from", "in", "at")):
-            mention = reading.mention_at(i)
-            if mention is not None and len(mention.codes) == 1:
-                code = mention.codes[0]
-                break
-    name = bare(reading.report.text[reading.tokens[first].start : token.end])
-    named = token.tag in ("NN", "NNP")
-    return Speaker(name=name, party=code, human=named) if name else None

@@ -54,29 +54,21 @@ _OWNER = re.compile(
 )
 _HAPPENINGS = frozenset(
     "election elections accord accords agreement agreements deal deals treaty treaties pact pacts war wars"
-    " invasion coup"
-    " revolution uprising crisis conflict summit talks talk meeting meetings visit attack attacks bombing"
-    " bombings raid riots"
-    " protests sanctions ceasefire truce declaration memorandum mou communique annexation referendum vote poll polls"
-    " negotiations clash clashes games olympics floods flood earthquake quake borders lines levels figures"
-    " targets commitments"
-    " goals terms changes reforms budget campaign constitution report census convention protocol statement"
-    " hostilities tests"
-    " test launch incident killing assassination massacre intervention withdrawal offensive operation"
-    " standoff stand-off"
-    " dispute ruling verdict decision law act resolution plan roadmap framework forum conference session"
-    " round games cup"
-    " championships season edition strategy paper speech interview letter genocide partition independence"
-    " handover explosion"
-    " crash shooting hijacking siege blockade embargo tariffs exercises drills manoeuvres maneuvers results"
-    " events outbreak"
-    " understandings understanding arrangement peace nuclear".split()
+    " invasion coup revolution uprising crisis conflict summit talks talk meeting meetings visit attack"
+    " attacks bombing bombings raid riots protests sanctions ceasefire truce declaration memorandum mou"
+    " communique annexation referendum vote poll polls negotiations clash clashes games olympics floods flood"
+    " earthquake quake borders lines levels figures targets commitments goals terms changes reforms budget"
+    " campaign constitution report census convention protocol statement hostilities tests test launch incident"
+    " killing assassination massacre intervention withdrawal offensive operation standoff stand-off dispute"
+    " ruling verdict decision law act resolution plan roadmap framework forum conference session round games"
+    " cup championships season edition strategy paper speech interview letter genocide partition independence"
+    " handover explosion crash shooting hijacking siege blockade embargo tariffs exercises drills manoeuvres"
+    " maneuvers results events outbreak understandings understanding arrangement peace nuclear".split()
 )
 _WORD = re.compile(r"\s([A-Za-z][\w.’'-]*)")
 _SMALL = frozenset(
     "in on at of for to from by with and or but that which who was were is are has had have will would after"
-    " before when"
-    " as he she it they the a an between under over into".split()
+    " before when as he she it they the a an between under over into".split()
 )
 
 
