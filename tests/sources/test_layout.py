@@ -40,6 +40,10 @@ HEADS = [
     (f"{TITLE}\nBoth sides hail a new beginning\nBy Our Correspondent\n{BODY}", TITLE, None, None, None, "a standfirst above a byline"),
     (f"{TITLE}\nOur Correspondent\nOslo, 6 March 2018\n{BODY}", TITLE, "Oslo", "2018-03-06", None, "place and day, no separator"),
     (f"PRESS RELEASE\nNo. 12/2018\n{TITLE}\nOslo, 6 March 2018\n{BODY}", TITLE, "Oslo", "2018-03-06", None, "a read-out with its number"),
+    (f"{TITLE}\nKari Hansen   |06.03.2018\n\nOSLO\n\n{BODY}", TITLE, "Oslo", "2018-03-06", None, "the place on a line of its own"),
+    (f"{TITLE}\n6 March 2018\nBy Kari Hansen\nBBC News, Oslo\n{BODY}", TITLE, "Oslo", "2018-03-06", "BBC News", "paper and place"),
+    (f"{TITLE}\nOSLO: March 6, 2018 22:15 IST\n{BODY}", TITLE, "Oslo", "2018-03-06", None, "a dateline that holds only the day"),
+    (f"Readout\nOffice of the Spokesperson\nWashington, DC\nMarch 6, 2018\n{BODY}", None, "Washington", "2018-03-06", None, "an office's read-out"),
     (f"{TITLE}\nFacebook Count\nTwitter Share\n17\nOSLO: {BODY}", TITLE, "Oslo", None, None, "share buttons copied along"),
     (f"Iran rejects talks with U.S.\n{BODY}", "Iran rejects talks with U.S.", None, None, None, "an abbreviation's full stop"),
     (f"Will Oslo and Helsinki agree?\n{BODY}", "Will Oslo and Helsinki agree?", None, None, None, "a question"),
@@ -92,6 +96,9 @@ TAILS = [
     ("Source: Xinhua", None, "Xinhua", [], "the source's name"),
     ("Updated March 7, 2018", "2018-03-07", None, [], "an update"),
     ("First Published: Mar 07, 2018 09:12 IST", "2018-03-07", None, [], "with its time"),
+    ("Oslo\nMarch 7, 2018", "2018-03-07", None, [], "place and day below a statement"),
+    ("Topics\nNorway\nFinland", None, None, [], "a list of topics"),
+    ("Enditem", None, None, [], "an agency's last word"),
     ("ENDS", None, None, [], "the end of a release"),
     ("Published in Dawn, March 7, 2018\n\nComments (2)\n\nKari: Good news at last\nOle: Nobody will use them.", "2018-03-07", "Dawn",
      ["Good news at last", "Nobody will use them."], "names before the words"),
@@ -113,6 +120,17 @@ def test_tail(tail, published, publisher, comments, why, gap):
     assert [comment.text for comment in found.comments] == comments, why
     assert (found.published, found.publisher) == (published, publisher), why
     assert all(text[c.start : c.end] == c.text for c in found.comments)
+
+
+def test_a_name_above_the_time_ends_the_comment_before_it_at_its_last_words():
+    text = (
+        f"{TITLE}\n{BODY}\nComments (2) Closed\n\nKari\nMar 07, 2018 08:11am\nGood.\n\nVery good.\nRecommend 0\n\n"
+        "Dr. Berg, Oslo\nMar 07, 2018 09:11am\nBad.\nRecommend 3"
+    )
+    assert [(c.author, c.text) for c in layout.find(text).comments] == [
+        ("Kari", "Good.\n\nVery good."),
+        ("Dr. Berg, Oslo", "Bad."),
+    ]
 
 
 def test_authors_and_times_of_comments():

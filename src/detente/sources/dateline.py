@@ -85,6 +85,17 @@ def _form(place: str) -> str | None:
     return None
 
 
+def place_alone(line: str) -> str | None:
+    """The place that a line names, where it is a known city and the line holds nothing else: "ANKARA"."""
+    if not 3 < len(line) <= 40 or not line[0].isupper() or not re.fullmatch(r"[^\W\d_][\w .,'’-]*", line):
+        return None
+    name = re.sub(r",?\s+D\.?C\.?$", "", line)
+    known = _form(name) in {"capital", "city", "seat"} or (
+        "," in name and _form(name.split(",")[0]) in {"capital", "city"} and _form(name.split(",")[1].strip()) == "name"
+    )
+    return _proper(name.split(",")[0]) if known else None
+
+
 def _is_place(place: str, rest: str, sep: str) -> bool:
     """Whether a name in ordinary letters before a bare colon or dash is a place and no label, subject or speaker."""
     if len(place.split()) > 3 or sep not in {":", "—", "–", "--", "-", "|", "―"}:

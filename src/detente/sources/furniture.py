@@ -42,7 +42,7 @@ _AGENCIES = re.compile(AGENCY, re.VERBOSE)
 _READERS = r"(?:readers?['’]?s?['’]?|users?|all|top|latest|recent|your|view|show|public)"
 _COMMENTS = re.compile(
     rf"(?:{_READERS} )?(?:comments?|responses?|replies|discussion|feedback)\s*[:–—-]?\s*[(\[]?\s*"
-    r"(?P<n1>\d[\d,]*)?\s*[)\]]?"
+    r"(?P<n1>\d[\d,]*)?\s*[)\]]?(?: (?:closed|open))?"
     r"|(?P<n2>\d[\d,]*|no|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) (?:readers?['’]? |user )?"
     r"(?:comments?|responses?|replies|thoughts?)(?: (?:to|on|so far)\b.{0,160})?"
     r"|have your say|what (?:our )?readers (?:say|are saying|think)|letters from readers"

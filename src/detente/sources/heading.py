@@ -28,6 +28,9 @@ _KICKER = re.compile(
     r"(?:world|national|international|politics|diplomacy|opinion|editorial|news|business|asia|europe|africa|middle east"
     r"|south asia|exclusive|breaking(?: news)?|analysis|front page|top stor(?:y|ies)|press (?:release|statement)s?"
     r"|media (?:note|release|advisory)|readouts?|statements?|joint statement|news (?:release|analysis)"
+    r"|office of the (?:spokes\w+|press secretary|president|prime minister)|(?:the )?prime minister['’]s office"
+    r"|ministry of (?:foreign|external) affairs[\w ,]{0,40}|(?:u\.?s\.? )?department of state|the white house"
+    r"|press information bureau.{0,40}"
     r"|for immediate release|remarks|transcript|foreign (?:affairs|policy)|home"
     r"|(?:pr|press release|no|ref)\.?\s*(?:no)?\.?\s*:?\s*[\w/-]*\d[\w/-]*)\s*[:|]?",
     re.IGNORECASE,
@@ -103,6 +106,13 @@ class _Meta:
             self.byline = self.byline or line
             self.publisher = self.publisher or furniture.paper_in(line)
             return True
+        if place := dateline.place_alone(line):
+            self.place = self.place or place
+            return True
+        paper, comma, rest = line.rpartition(", ")
+        if comma and (place := dateline.place_alone(rest)) and furniture.paper_in(paper):
+            self.publisher, self.place = self.publisher or paper, self.place or place
+            return True
         return bool(_KICKER.fullmatch(line))
 
     def _dated(self, line: str, day: PartialDate, rest: str) -> bool:
@@ -129,7 +139,7 @@ def _above_meta(found: Sequence[Line], i: int) -> bool:
             return False
         below = found[ahead + 1].text
         at = dateline.find(below)
-        if at and at.length < len(below):
+        if at and at.length < len(below) and not furniture.dated(below):
             return True
         published = furniture.published_in(below)
         if furniture.heads_comments(below) or (sentences and published and published[1]):
@@ -146,7 +156,7 @@ def _has_body(rest: Sequence[Line], least: int) -> bool:
         if furniture.heads_comments(line.text) or furniture.published_in(line.text):
             break
         length += len(line) if _finished(line.text) else 0
-    return length > max(least, 60)
+    return length > max(least, 40)
 
 
 def _key(text: str) -> str:
@@ -167,7 +177,7 @@ def find(found: Sequence[Line], *, title: str | None = None) -> Head:
     while i < min(len(found) - 1, _MOST):
         line = found[i].text
         at = dateline.find(line)
-        if at and at.length < len(line):
+        if at and at.length < len(line) and not furniture.dated(line):
             break
         if known is not None and _key(line) == known:
             headline_at = found[i]

@@ -20,9 +20,7 @@ _SMALL = frozenset(
 )  # words that no other language has in such numbers; "in" and "a" are left out because several have them
 
 
-_RARE = frozenset(
-    "la eo ia ie io vo pcm grc hbo".split()
-)  # never the language of a paper, often taken for English ones
+_RARE = frozenset("la eo ia ie io vo".split())  # never the language of a paper, often taken for English ones
 
 
 @cache
@@ -51,7 +49,7 @@ def _identifier() -> LanguageIdentifier:
 
     found: LanguageIdentifier = Identifier.from_model_file(MODEL_FILE, norm_probs=True)
     known = _names()
-    found.set_languages([label for label in found.labels if label in known and label not in _RARE])
+    found.set_languages([label for label in found.labels if len(label) == 2 and label in known and label not in _RARE])
     return found
 
 

@@ -48,7 +48,7 @@ def find(text: str, *, title: str | None = None) -> Layout:
     tail = _tail(found, head.count)
     start = min(head.start, tail.end)
     after = found[tail.at :]
-    published, publisher, year = head.published, head.publisher, None
+    published, publisher, place, year = head.published, head.publisher, head.place, None
     for line in found[tail.last : tail.at]:
         if printed := furniture.published_in(line.text):
             published = printed[0] if printed[1] or published is None else published
@@ -57,6 +57,7 @@ def find(text: str, *, title: str | None = None) -> Layout:
             published = day[0]
         if owner := furniture.copyright_of(line.text):
             year, publisher = owner[0] or year, publisher or owner[1]
+        place = place or dateline.place_alone(line.text)
         if publisher is None and (named := _credit(line.text)):
             publisher = named
     if year is None:
@@ -66,7 +67,7 @@ def find(text: str, *, title: str | None = None) -> Layout:
     return Layout(
         title=head.title,
         byline=head.byline,
-        place=head.place,
+        place=place,
         published=published,
         publisher=publisher or head.agency,
         body_start=start,
@@ -134,4 +135,9 @@ def _mark(found: Sequence[Line], i: int) -> str:
 
 def _behind(line: str) -> bool:
     """Whether a line at the end of an article is no part of it."""
-    return furniture.is_furniture(line) or furniture.dated(line) is not None or _credit(line) is not None
+    return (
+        furniture.is_furniture(line)
+        or furniture.dated(line) is not None
+        or _credit(line) is not None
+        or dateline.place_alone(line) is not None
+    )

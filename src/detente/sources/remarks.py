@@ -47,6 +47,8 @@ class _Open:
 
     start: int = -1
     end: int = -1
+    before: int = -1  # where it would end without its last paragraph
+    tail: int = -1  # where its last paragraph begins
     author: str | None = None
     posted: str | None = None
     signed: bool = False
@@ -123,7 +125,7 @@ def find(text: str, found: Sequence[Line]) -> tuple[Comment, ...]:
         elif signed and state.now and state.now.signed:
             begin = _begin(line, numbered)
             state.now.start = begin if state.now.start < 0 else state.now.start
-            state.now.end = line.end
+            state.now.before, state.now.tail, state.now.end = state.now.end, line.start, line.end
         else:
             state.done.append(_Open(_begin(line, numbered), line.end))
     if state.now and state.now.start >= 0:
@@ -154,13 +156,11 @@ def _name_above(state: _State, text: str) -> str | None:
     last = state.now if state.now and state.now.start >= 0 else (state.done[-1] if state.done else None)
     if last is None:
         return None
-    said = text[last.start : last.end]
-    head, _, tail = said.rpartition("\n")
-    who = _name(tail)
+    who = _name(text[max(last.start, last.tail) : last.end])
     if not who:
         return None
-    if head.strip():
-        last.end = last.start + len(head.rstrip())
+    if last.before > last.start:
+        last.end = last.before
     elif last is state.now:
         last.start = -1
     else:
