@@ -99,7 +99,11 @@ class _Tail:
 
 
 def _tail(found: Sequence[Line], first: int) -> _Tail:
-    stop, mark = next(((i, mark) for i in range(first + 1, len(found)) if (mark := _mark(found, i))), (len(found), ""))
+    bare = len(found)  # from here on there are only headlines and lines of the page
+    while bare > first + 1 and _no_sentence(found[bare - 1].text):
+        bare -= 1
+    marks = ((i, _mark(found[i].text, after=i + 1 >= bare)) for i in range(first + 1, len(found)))
+    stop, mark = next((pair for pair in marks if pair[1]), (len(found), ""))
     last = stop
     while last > first + 1 and _behind(found[last - 1].text):
         last -= 1
@@ -112,25 +116,29 @@ def _tail(found: Sequence[Line], first: int) -> _Tail:
         at = stop + 1
         while at < len(found) and furniture.published_in(found[at].text):
             at += 1
-    until = next((i for i in range(at, len(found)) if _mark(found, i) in {"copyright", "related"}), len(found))
+    ends = (i for i in range(at, len(found)) if _mark(found[i].text, after=i + 1 >= bare) in {"copyright", "related"})
+    until = next(ends, len(found))
     return _Tail(end, last, at, until)
 
 
-def _mark(found: Sequence[Line], i: int) -> str:
-    """What kind of line ends an article (or the comments) here; empty where none does."""
-    line = found[i].text
+def _no_sentence(line: str) -> bool:
+    return len(line) <= 160 and (not line.endswith(STOPS) or furniture.is_furniture(line))
+
+
+def _mark(line: str, *, after: bool) -> str:
+    """What kind of line ends an article (or the comments) here; empty where none does.
+
+    Args:
+        line: the paragraph.
+        after: whether no sentence comes after it.
+    """
     if furniture.heads_comments(line):
         return "comments"
     if furniture.published_in(line):
         return "published"
     if furniture.is_copyright(line):
         return "copyright"
-    if furniture.heads_other_stories(line) and all(
-        len(later.text) <= 160 and (not later.text.endswith(STOPS) or furniture.is_furniture(later.text))
-        for later in found[i + 1 :]
-    ):
-        return "related"
-    return ""
+    return "related" if after and furniture.heads_other_stories(line) else ""
 
 
 def _behind(line: str) -> bool:

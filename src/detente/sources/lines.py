@@ -85,14 +85,16 @@ def paragraphs(text: str, begins: Callable[[str], bool], alone: Callable[[str], 
     if limit is None:
         return single
     dense = sum(line.gap for line in single) * 20 < len(single)
-    found: list[Line] = []
+    groups: list[list[Line]] = []
     closed = True
     for i, line in enumerate(single):
         apart = alone(line.text)
         if closed or apart or not flows(single[i - 1], line, limit, dense=dense) or begins(line.text):
-            found.append(line)
+            groups.append([line])
         else:
-            start = found[-1].start
-            found[-1] = Line(start, line.end, text[start : line.end].replace("\n", " "), found[-1].gap)
+            groups[-1].append(line)
         closed = apart
-    return found
+    return [
+        Line(group[0].start, group[-1].end, text[group[0].start : group[-1].end].replace("\n", " "), group[0].gap)
+        for group in groups
+    ]

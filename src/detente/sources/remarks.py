@@ -17,7 +17,7 @@ _AGO = re.compile(
 )
 _ACTION = re.compile(
     r"(?:(?>(?:reply|replies|like[ds]?|dislikes?|recommend(?:ed|s)?|report(?:ed)?|flag|share|permalink|link|edit|delete|quote|vote|upvote"
-    r"|downvote|up|down|thumbs?|agree|disagree|helpful|respect|abuse|comments?|this|to|show|hide|view|load|more|all|newest|oldest|best|first"
+    r"|downvote|up|down|thumbs?|helpful|abuse|comments?|this|to|show|hide|view|load|more|all|newest|oldest|best"
     r"|sort by|log in)\b|\d++|[|·•,/+(){}\[\]-])\s*+)++",
     re.IGNORECASE,
 )
