@@ -40,3 +40,33 @@ def test_drivers_cause_and_effect(text, expected):
     report = Report(id="t", text=text, body_end=len(text), published=PartialDate("2021-06-12"))
     found = [(d.cause, d.effect, d.relation) for d in CODER.code(read(report))]
     assert found == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "cause", "effect"),
+    [
+        (
+            "Kenya and Uganda postponed the talks because Rwanda closed its border.",
+            "Rwanda closed its border",
+            "Kenya and Uganda postponed the talks",
+        ),
+        (
+            "The rift between Qatar and Egypt stems from a quarrel over gas.",
+            "a quarrel over gas",
+            "The rift between Qatar and Egypt",
+        ),
+        (
+            "Officials blamed the slump in trade between Peru and Chile on the strike.",
+            "the strike",
+            "the slump in trade between Peru and Chile",
+        ),
+        (
+            "The main reason for the dispute between Peru and Chile is the sea border.",
+            "the sea border",
+            "the dispute between Peru and Chile",
+        ),
+    ],
+)
+def test_drivers_in_other_words(text, cause, effect):
+    report = Report(id="t", text=text, body_end=len(text), published=PartialDate("2021-06-12"))
+    assert [(d.cause, d.effect) for d in CODER.code(read(report))] == [(cause, effect)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from detente.coding.base import Coder
 from detente.core.items import Driver
@@ -11,120 +12,213 @@ from detente.reading.base import Reading, Token
 from detente.reading.relations import TIES, pair
 
 _CAUSING = frozenset(
-    "prompt fuel drive spur trigger strain complicate boost undermine damage sour promote cause provoke push nudge"
-    " facilitate hamper hinder deepen accelerate aggravate exacerbate inflame heighten hasten poison test".split()
+    "prompt fuel drive spur trigger strain complicate boost undermine damage sour promote cause provoke"
+    " push nudge facilitate hamper hinder deepen accelerate aggravate exacerbate inflame heighten hasten"
+    " poison spark ignite stoke foster underpin shape reinforce sharpen revive unite divide draw cement"
+    " force motivate encourage explain worsen propel overshadow cloud chill warm".split()
 )
-_CAUSING_TO = frozenset("lead contribute bring pave".split())
+_CAUSING_TO = frozenset("lead contribute bring pave give".split())
+_STEMMING = {"stem": ("from",), "result": ("from",), "arise": ("from",), "flow": ("from",), "grow": ("out", "from"),
+             "root": ("in",), "attribute": ("to",), "owe": ("to",), "follow": ("from",), "spring": ("from",)}  # fmt: skip
 _FACTORS = frozenset(
-    "contributor factor reason cause driver catalyst motivation obstacle impetus irritant hurdle incentive".split()
+    "contributor factor reason cause driver catalyst motivation obstacle impetus irritant hurdle"
+    " incentive trigger source explanation motive".split()
 )
-_BECAUSE = frozenset(("because", "due", "owing", "thanks", "amid", "following", "given"))
+_BECAUSE = frozenset(("because", "due", "owing", "thanks", "given"))
 _EFFECTS = TIES | frozenset(
-    "convergence divergence tension tensions rift dialogue talk conflict closeness mistrust distrust standoff"
-    " stand-off row dispute hostility understanding estrangement confrontation détente detente normalisation"
-    " normalization thaw reconciliation friction animosity escalation détentes goodwill".split()
+    "convergence divergence tension rift dialogue talk conflict closeness mistrust distrust standoff"
+    " stand-off row dispute hostility understanding estrangement confrontation détente normalisation"
+    " normalization thaw reconciliation friction animosity escalation goodwill quarrel feud deadlock"
+    " impasse breakthrough upswing downturn deterioration improvement agreement deal visit suspension"
+    " withdrawal sanction war truce ceasefire".split()
 )
 _MORE_EXACTLY = frozenset(("specifically", "especially", "notably", "particularly"))
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Cause:
+    """Words that cause (token heads, or one span of characters), what they cause, and how sure that is."""
+
+    heads: tuple[int, ...] = ()
+    span: Span | None = None
+    effect: Span | None
+    strength: float
 
 
 class DriverCoder:
     """Finds explicit causes only: nothing is inferred from one thing standing behind another."""
 
     name = "drivers"
-    version = "drivers/1"
+    version = "drivers/2"
 
     def code(self, reading: Reading) -> Iterator[Driver]:
         """One item per cause, in the order of the text."""
         for sentence in reading.sentences:
+            if sentence.part == "title":
+                continue
             for token in reading.sentence_tokens(sentence):
-                for causes, effect, sure in _found(reading, token):
-                    yield from _items(reading, token, causes, effect, sure)
+                for cause in _found(reading, token):
+                    yield from _items(reading, token, cause)
 
 
-def _found(reading: Reading, token: Token) -> Iterator[tuple[tuple[int, ...], tuple[int, int] | None, float]]:
-    """Heads of the causes, characters of the effect, and how sure."""
+def _found(reading: Reading, token: Token) -> Iterator[_Cause]:
+    if match.is_verb(token) and match.negated(reading, token.i):
+        return
     if match.is_verb(token):
-        causes = match.subjects(reading, token.i)
-        effects: tuple[int, ...] = ()
-        if token.lemma == "be":  # "X has been a major factor in Y"
-            for attr in reading.children(token.i):
-                if attr.dep == "attr" and any(
-                    reading.tokens[i].lemma in _FACTORS for i in match.conjuncts(reading, attr.i)
-                ):
-                    effects = match.after(reading, attr.i, "to", "in", "behind", "of", "for")
-                    if not effects and causes and len(reading.relation) == 2:
-                        yield causes, None, 0.5  # "was another incentive": for what, the sentences before tell
-        elif token.lemma in _CAUSING and not match.negated(reading, token.i):
-            effects = match.objects(reading, token.i)
-        elif token.lemma in _CAUSING_TO and not match.negated(reading, token.i):
-            effects = match.after(reading, token.i, "to", "about", "for") or match.objects(reading, token.i)
-        if effects and causes and match.tense(reading, token.i) in ("present", "past", "perfect", "none"):
-            span = _effect(reading, effects)
-            if span:
-                yield causes, span, 0.75
-    elif token.text.lower() in _BECAUSE and token.dep in ("prep", "amod", "advmod", "acomp", "mark"):
+        if match.tense(reading, token.i) in ("modal", "future", "infinitive"):
+            return
+        yield from _by_copula(reading, token) if token.lemma == "be" else _by_verb(reading, token)
+    elif token.text.lower() in _BECAUSE and token.dep in ("prep", "amod", "advmod", "acomp", "mark", "pcomp"):
         yield from _by_preposition(reading, token)
+    if token.text.lower() in ("because", "since") and token.dep == "mark":
+        yield from _by_clause(reading, token)
 
 
-def _effect(reading: Reading, heads: tuple[int, ...]) -> tuple[int, int] | None:
+def _by_verb(reading: Reading, token: Token) -> Iterator[_Cause]:
+    if token.lemma == "blame":
+        objects = match.objects(reading, token.i)
+        for_what, on_what = match.after(reading, token.i, "for"), match.after(reading, token.i, "on")
+        causes, effects = (objects, for_what) if for_what else (on_what, objects)
+    elif token.lemma in _STEMMING:
+        causes = match.after(reading, token.i, *_STEMMING[token.lemma])
+        effects = match.objects(reading, token.i) or match.subjects(reading, token.i)
+    else:
+        causes = match.subjects(reading, token.i)
+        effects = ()
+        if token.lemma in _CAUSING:
+            effects = match.objects(reading, token.i)
+        elif token.lemma in _CAUSING_TO:
+            effects = match.after(reading, token.i, "to", "about", "for") or match.objects(reading, token.i)
+            if token.lemma == "bring" and not any(
+                c.text.lower() in ("together", "closer", "about") for c in reading.children(token.i)
+            ):
+                return
+            if token.lemma == "give" and not any(
+                reading.tokens[o].lemma in ("rise", "impetus") for o in match.objects(reading, token.i)
+            ):
+                return
+    span = _effect(reading, effects)
+    if causes and span:
+        yield _Cause(heads=causes, effect=span, strength=0.75)
+
+
+def _by_copula(reading: Reading, token: Token) -> Iterator[_Cause]:
+    """As in "X has been a major factor in Y", "the main reason for Y is X"."""
+    what = next((c for c in reading.children(token.i) if c.dep == "csubj"), None)
+    if what is not None:  # "what brought X and Y together was Z"
+        span = _effect(reading, match.objects(reading, what.i))
+        after = tuple(c.i for c in reading.children(token.i) if c.dep == "attr")
+        if span and after and what.lemma in _CAUSING | {"bring", "keep"}:
+            last = max(i for i in reading.subtree(what.i) if i < token.i)
+            yield _Cause(heads=after, effect=(reading.tokens[what.i].start, reading.tokens[last].end), strength=0.7)
+        return
+    causes = match.subjects(reading, token.i)
+    for attr in reading.children(token.i):
+        if attr.dep != "attr" or not causes:
+            continue
+        if any(reading.tokens[i].lemma in _FACTORS for i in match.conjuncts(reading, attr.i)):
+            span = _effect(reading, match.after(reading, attr.i, "to", "in", "behind", "of", "for"))
+            if span:
+                yield _Cause(heads=causes, effect=span, strength=0.75)
+            elif len(reading.relation) == 2:  # for what, the sentences before tell
+                yield _Cause(heads=causes, effect=None, strength=0.5)
+        elif reading.tokens[causes[0]].lemma in _FACTORS:
+            span = _effect(reading, match.after(reading, causes[0], "to", "in", "behind", "of", "for"))
+            if span:
+                yield _Cause(heads=match.conjuncts(reading, attr.i), effect=span, strength=0.7)
+
+
+def _effect(reading: Reading, heads: tuple[int, ...]) -> Span | None:
     """Characters of an effect that concerns relations; of "promoting convergence", the convergence."""
     for head in heads:
         nouns = match.objects(reading, head) if match.is_verb(reading.tokens[head]) else (head,)
         for noun in nouns:
             start, end = match.phrase(reading, noun)
             words = {reading.tokens[i].lemma for i in reading.subtree(noun) if start <= reading.tokens[i].start < end}
-            if words & _EFFECTS or reading.tokens[noun].text.lower() in _EFFECTS:
+            mention = reading.mention_at(noun)
+            pair_named = mention is not None and len(mention.codes) == 2
+            if words & _EFFECTS or reading.tokens[noun].text.lower() in _EFFECTS or pair_named:
                 return start, end
     return None
 
 
-def _by_preposition(reading: Reading, token: Token) -> Iterator[tuple[tuple[int, ...], tuple[int, int], float]]:
-    word = token.text.lower()
+def _told(reading: Reading, above: Token, marker: Token) -> Span | None:
+    """The clause that a cause explains, up to the cause, if it is about relations or tells what a party does."""
+    heads = (*match.subjects(reading, above.i), *match.objects(reading, above.i))
+    ties = any(reading.tokens[h].lemma in _EFFECTS for h in heads)
+    codes = {party.code for head in heads for party in match.parties(reading, head) if party.code}
+    if not ties and len(codes) < 2:
+        return None
+    inside = {i for i in reading.subtree(above.i) if reading.tokens[i].sentence == marker.sentence}
+    inside -= set(reading.subtree(marker.i if marker.dep != "mark" else marker.head))
+    kept = [i for i in sorted(inside) if i < marker.i] or sorted(inside)
+    while kept and reading.tokens[kept[-1]].pos in ("PUNCT", "ADV", "ADP", "CCONJ"):
+        kept.pop()
+    while kept and reading.tokens[kept[0]].pos in ("PUNCT", "CCONJ", "SCONJ"):
+        kept.pop(0)
+    return (reading.tokens[kept[0]].start, reading.tokens[kept[-1]].end) if kept else None
+
+
+def _by_preposition(reading: Reading, token: Token) -> Iterator[_Cause]:
     causes = tuple(m for c in reading.children(token.i) if c.dep == "pobj" for m in match.conjuncts(reading, c.i))
-    if not causes:
-        causes = match.after(reading, token.i, "of", "to")
+    causes = causes or match.after(reading, token.i, "of", "to")
     above = next((a for a in reading.ancestors(token.i) if match.is_verb(a)), None)
-    if not causes or above is None:
+    if not causes or above is None or match.negated(reading, above.i):
         return
-    heads = match.subjects(reading, above.i) or match.objects(reading, above.i)
-    if match.passive(reading, above.i):
-        heads = match.objects(reading, above.i)
-    ties = [h for h in heads if reading.tokens[h].lemma in _EFFECTS]
-    if ties:
-        start, _ = match.phrase(reading, ties[0])
-        end = above.end
-        for child in reading.children(above.i):
-            if child.dep in ("acomp", "prt", "attr") and child.i != token.i and child.end < token.start:
-                end = max(end, child.end)
-        yield causes, (start, end), 0.5 if word in ("amid", "following", "given") else 0.65
+    if match.tense(reading, above.i) in ("modal", "future"):
+        return
+    effect = _told(reading, above, token)
+    if effect:
+        yield _Cause(heads=causes, effect=effect, strength=0.6)
 
 
-def _items(
-    reading: Reading, token: Token, causes: tuple[int, ...], effect: tuple[int, int] | None, sure: float
-) -> Iterator[Driver]:
+def _by_clause(reading: Reading, token: Token) -> Iterator[_Cause]:
+    """As in "talks stalled because Oslo withdrew its envoy"; "since" only where it cannot mean time."""
+    clause = reading.tokens[token.head]
+    above = reading.tokens[clause.head]
+    if clause.dep != "advcl" or not match.is_verb(above) or token.text.lower() == "since":
+        return
+    effect = _told(reading, above, token)
+    inside = [i for i in reading.subtree(clause.i) if i > token.i and reading.tokens[i].pos != "PUNCT"]
+    if effect and inside:
+        span = (reading.tokens[inside[0]].start, reading.tokens[inside[-1]].end)
+        yield _Cause(span=span, effect=effect, strength=0.6)
+
+
+def _items(reading: Reading, token: Token, cause: _Cause) -> Iterator[Driver]:
+    heads = cause.heads
     # "the changing landscape, and more specifically X and Y": X and Y are what is meant
-    for at, cause in enumerate(causes):
-        if any(c.text.lower() in _MORE_EXACTLY for c in reading.children(cause)):
-            causes = causes[at:]
+    for at, head in enumerate(heads):
+        if any(c.text.lower() in _MORE_EXACTLY for c in reading.children(head)):
+            heads = heads[at:]
             break
-    for cause in causes:
-        word = reading.tokens[cause]
-        mention = reading.mention_at(cause)
-        if word.pos in ("PRON", "DET") or (
-            mention is not None and mention.head == cause and mention.kind != "adjective"
-        ):
-            continue  # who does it is an actor, not a cause
-        start, end = match.phrase(reading, cause)
-        while (first := reading.token_at(start)) is not None and reading.tokens[first].pos in ("ADV", "CCONJ"):
-            start = reading.tokens[first + 1].start
+    spans = [cause.span] if cause.span else [s for head in heads if (s := _phrase(reading, head))]
+    for start, end in spans:
+        effect = cause.effect
+        if effect and start < effect[1] and effect[0] < end:
+            continue
         relation = pair(reading, *effect, token.sentence) if effect else ()
         yield Driver(
-            confidence=round(sure, 2),
+            confidence=round(cause.strength, 2),
             evidence=(reading.cite(start, end), *((reading.cite(*effect),) if effect else ())),
             cause=" ".join(reading.report.text[start:end].split()),
             effect=" ".join(reading.report.text[slice(*effect)].split()) if effect else None,
             relation=relation or None,
         )
+
+
+def _phrase(reading: Reading, head: int) -> Span | None:
+    """Characters of a cause; None for a party, which acts rather than causes, and for a bare pronoun."""
+    word, mention = reading.tokens[head], reading.mention_at(head)
+    if word.pos in ("PRON", "DET") or (mention is not None and mention.head == head and mention.kind != "adjective"):
+        return None
+    start, end = match.clause(reading, head) if match.is_verb(word) else match.phrase(reading, head)
+    while (first := reading.token_at(start)) is not None and reading.tokens[first].pos in ("ADV", "CCONJ"):
+        start = reading.tokens[first + 1].start
+        if start >= end:
+            return None
+    return start, end
 
 
 CODER: Coder = DriverCoder()
