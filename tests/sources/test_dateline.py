@@ -24,6 +24,8 @@ FOUND = [
     ("MOSCOW, March 3 (Reuters) - ", "Moscow", "March 3", "Reuters"),
     ("MOSCOW, March 3. /TASS/. ", "Moscow", "March 3", "TASS"),
     ("MOSCOW. March 3 (Interfax) - ", "Moscow", "March 3", "Interfax"),
+    ("ST. PETERSBURG, August 9. ", "St. Petersburg", "August 9", None),
+    ("NAIROBI, Tuesday – ", "Nairobi", "Tuesday", None),
     ("BEIJING, March 3 (Xinhua) -- ", "Beijing", "March 3", "Xinhua"),
     ("ISLAMABAD, March 3, 2018 (AFP) - ", "Islamabad", "March 3, 2018", "AFP"),
     ("ISLAMABAD, Mar 03 (APP): ", "Islamabad", "Mar 03", "APP"),

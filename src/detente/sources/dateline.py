@@ -142,7 +142,7 @@ def _accept(line: str, found: re.Match[str] | None) -> Dateline | None:
     if not rest:
         ok = bool((day or known) and (sep or agency or day)) or bool(caps and sep and sep != ".")
     elif day:
-        ok = bool(sep or known) and not (sep == "" and not known)
+        ok = bool(sep) or known or (caps and found[0].rstrip().endswith("."))  # MOSCOW, March 3. Russia ...
     elif agency:
         ok = known and bool(sep) and (caps or bool(_NAMED.fullmatch(agency)))
     elif caps:
