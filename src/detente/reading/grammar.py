@@ -70,9 +70,10 @@ def paragraphs(text: str, start: int, end: int) -> Iterator[Span]:
 def _parts(report: Report) -> Iterator[tuple[Span, str]]:
     """The title, where it stands in the text, and the paragraphs of the body."""
     if report.title and report.body_start:
-        at = report.text.find(report.title, 0, report.body_start)
-        if at >= 0:
-            yield Span(at, at + len(report.title)), "title"
+        words = r"\s+".join(map(re.escape, report.title.split()))  # a headline may be broken over two lines
+        found = re.compile(words).search(report.text, 0, report.body_start) if words else None
+        if found:
+            yield Span(*found.span()), "title"
     for span in paragraphs(report.text, report.body_start, report.body_end):
         yield span, "body"
 

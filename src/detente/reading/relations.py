@@ -44,7 +44,7 @@ def pair(reading: Reading, start: int, end: int, sentence: int) -> tuple[str, ..
         for mention in mentions:
             if mention.kind == "group" and len(mention.codes) == 2:
                 return tuple(sorted(mention.codes))
-        codes = dict.fromkeys(code for m in mentions if not m.place or m.kind == "adjective" for code in m.codes)
+        codes = dict.fromkeys(code for m in mentions if not m.place for code in m.codes)
         if len(codes) == 2:
             return tuple(sorted(codes))
         if len(codes) == 1 and (low, high) == (start, end):
@@ -55,11 +55,9 @@ def pair(reading: Reading, start: int, end: int, sentence: int) -> tuple[str, ..
                 return tuple(sorted(reading.relation))
         if len(codes) > 2:
             return ()
-    named = {
-        c
-        for m in reading.mentions_in(reading.sentences[sentence].start, reading.sentences[sentence].end)
-        for c in m.codes
-    }
+    low, high = reading.sentences[sentence].start, reading.sentences[sentence].end
+    acting = (m for m in reading.mentions_in(low, high) if not m.place and m.kind != "adjective")
+    named = {code for mention in acting for code in mention.codes}
     return tuple(sorted(reading.relation)) if named <= set(reading.relation) else ()
 
 

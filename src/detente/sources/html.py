@@ -15,7 +15,7 @@ from detente.core.problems import Problem
 from detente.sources.base import Source, Target
 
 if TYPE_CHECKING:
-    from lxml.html import HtmlElement  # type: ignore[import-untyped]
+    from lxml.html import HtmlElement
 
 _LOOKS = re.compile(
     rb"\s*(?:<\?xml[^>]*>\s*)?(?><!--.{0,2000}?-->\s*)*+<(?:!doctype\s+html|(?:html|head|body|article|div|p|meta|title|main|section|h1)\b)",
@@ -87,7 +87,7 @@ SOURCE: Source = HtmlSource()
 
 def read(markup: str) -> Page | None:
     """Take a page apart; None when nothing can be made of it."""
-    from lxml import etree  # type: ignore[import-untyped]
+    from lxml import etree
     from lxml import html as lxml_html
 
     from detente.sources import threads
