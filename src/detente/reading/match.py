@@ -168,6 +168,8 @@ def phrase(reading: Reading, token: int) -> tuple[int, int]:
             if child.dep == "acl" and child.tag not in ("VB", "VBG"):
                 continue
             stack.append(child.i)
+    while right > token and reading.tokens[right].pos in ("CCONJ", "PUNCT", "ADP"):
+        right -= 1
     return reading.tokens[left].start, reading.tokens[right].end
 
 
