@@ -15,6 +15,15 @@ CASES = [
     ("Kenya is interested in cooperation in the railway sector.", [("KEN", "interested", "cooperation in the railway sector")]),
     ("Norway reiterated its support for a two-state solution.", [("NOR", "supports", "a two-state solution")]),
     ("Oman refuses to join the boycott of Qatar.", [("OMN", "not ready", "join the boycott of Qatar")]),
+    ("Egypt insists on a binding agreement over the dam.", [("EGY", "supports", "a binding agreement over the dam")]),
+    ("Algeria remains opposed to any foreign base.", [("DZA", "opposes", "any foreign base")]),
+    ("Cyprus is against the gas corridor.", [("CYP", "opposes", "the gas corridor")]),
+    ("Chile has ruled out a corridor to the sea.", [("CHL", "opposes", "a corridor to the sea")]),
+    ("Bolivia is open to a new treaty.", [("BOL", "interested", "a new treaty")]),
+    ("Peru will not accept the new border.", [("PER", "opposes", "the new border")]),
+    ("Spain’s opposition to the treaty is well known.", [("ESP", "opposes", "the treaty")]),
+    ("India has yet to decide on the corridor.", [("IND", "undecided", "the corridor")]),
+    ("Fiji says it abides by the one-China principle.", [("FJI", "supports", "the one-China principle")]),
     # done once, said of the future, of persons, or not of states
     ("Brazil supported Japan in the vote last week.", []),
     ("Spain rejected the offer on Tuesday.", []),
@@ -22,6 +31,7 @@ CASES = [
     ("Voters back the deal.", []),
     ("Chile supports Bolivia.", []),
     ("Iceland is ready to discuss fishing quotas.", []),
+    ("Serbia appreciated Japan’s support for the railway.", []),
     ("The coach supports the club's bid for the cup.", []),
 ]
 
