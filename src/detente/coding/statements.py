@@ -62,7 +62,7 @@ def _cue(reading: Reading, quote: Quote) -> Iterator[Evidence]:
     for head in match.subjects(reading, cue.i) if match.is_verb(cue) else match.after(reading, cue.i, "to"):
         mention = reading.mention_at(head)
         first, last = (mention.first, mention.last - 1) if mention else (head, head)
-        if reading.tokens[first].sentence == cue.sentence and abs(head - cue.i) <= 25:
+        if reading.tokens[first].sentence == cue.sentence and abs(head - cue.i) <= 12:
             low, high = min(low, first), max(high, last)
         break
     start, end = reading.tokens[low].start, reading.tokens[high].end

@@ -12,11 +12,11 @@ from bisect import bisect_right
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from detente.reading import reported, saying
+from detente.reading import match, reported, saying
 from detente.reading.base import Quote, Reading, Sentence
 from detente.reading.marks import Quoted, quoted
 from detente.reading.saying import Attribution
-from detente.reading.speakers import Speaker, bare
+from detente.reading.speakers import Speaker, bare, speaker
 
 _WORD = re.compile(r"\w[\w'’-]*")
 _TITLED = re.compile(
@@ -138,9 +138,21 @@ def _attribute(reading: Reading, direct: _Direct, attributions: list[Attribution
     if best is not None:
         direct.by, direct.speaker = best[1], best[1].speaker
         return
-    label = _label(reading, direct)
-    if label is not None:
-        direct.speaker = label
+    direct.speaker = _label(reading, direct) or _governor(reading, direct)
+
+
+def _governor(reading: Reading, direct: _Direct) -> Speaker | None:
+    """Who does what the verb says that quoted words complete, whatever the verb: "she fired back that “...”"."""
+    at = reading.token_at(direct.span.start)
+    if at is None:
+        return None
+    for token in (reading.tokens[at], *reading.ancestors(at)):
+        head = reading.tokens[token.head]
+        if token.dep == "ccomp" and match.is_verb(head) and head.start < direct.span.first:
+            for subject in match.subjects(reading, head.i)[:1]:
+                found = speaker(reading, subject, ())
+                return replace(found, sure=False) if found and (found.party or found.human) else None
+    return None
 
 
 def _label(reading: Reading, direct: _Direct) -> Speaker | None:

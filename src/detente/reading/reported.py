@@ -25,7 +25,7 @@ def clause(reading: Reading, said: Attribution) -> tuple[int, int] | None:
     if cue.lemma == "point" and not any(c.text.lower() == "out" for c in reading.children(cue.i)):
         return None
     for child in reading.children(cue.i):
-        if child.dep == "ccomp" and _finite(reading, child.i):
+        if child.dep == "ccomp" and match.is_verb(child) and _finite(reading, child.i):
             found = _span(reading, cue.i, child.i)
             if found is not None and not (found[1] <= cue.start and ";" in reading.report.text[found[1] : cue.start]):
                 return found
@@ -59,7 +59,11 @@ def _span(reading: Reading, cue: int, verb: int) -> tuple[int, int] | None:
         reading.tokens[first].text.lower() in ("that", "and", "but") or reading.tokens[first].pos == "PUNCT"
     ):
         first += 1
-    return trimmed(reading, _after_time(reading, cue, reading.tokens[first].start), reading.tokens[last].end)
+    start, end = _after_time(reading, cue, reading.tokens[first].start), reading.tokens[last].end
+    aside = re.search(r",\s(?:while|although|though)\s", reading.report.text[start:end])
+    if aside and aside.start() > 20:  # the paper's own aside
+        end = start + aside.start()
+    return trimmed(reading, start, end)
 
 
 def _after_time(reading: Reading, cue: int, start: int) -> int:
@@ -81,6 +85,12 @@ def trimmed(reading: Reading, start: int, end: int) -> tuple[int, int] | None:
         start += 1
     while end > start and (text[end - 1] in _TRIM or text[end - 1].isspace()):
         end -= 1
+    for opening, closing in ("“”", "‘’", '""'):
+        if (
+            text.count(opening, start, end) % 2
+            and text.count(opening, start, end) + text.count(closing, start, end) != 2
+        ):
+            end += text.startswith(closing, end)
     words = re.findall(r"\w+", text[start:end])
     return (start, end) if len(words) >= _LEAST else None
 

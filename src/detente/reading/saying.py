@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from detente.reading import match
 from detente.reading.base import Reading, Token
-from detente.reading.speakers import Speaker, bare, speaker
+from detente.reading.speakers import Speaker, bare, several, speaker
 
 # Verbs whose clause reports what was said; conjecture ("thinks", "hopes") is left out.
 REPORTING = frozenset(
@@ -24,6 +24,9 @@ QUOTING = REPORTING | frozenset(
     " read quip joke express voice demand appeal blame welcome reject refute rebuke thank congratulate post"
     " cite chide ridicule characterise characterize term dub put tout commend pronounce lash rap decry".split()
 )
+
+
+_NEED_A_CLAUSE = frozenset("claim maintain report add state predict promise reveal suggest repeat continue put".split())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,7 +56,8 @@ def attributions(reading: Reading, outside: Iterable[tuple[int, int]]) -> list[A
                 continue
             heads = tuple(_heads(reading, token))
             for head in heads[:1]:
-                who = speaker(reading, head, [(one.sentence, one.speaker) for one in found])
+                earlier = [(one.sentence, one.speaker) for one in found]
+                who = several(reading, heads, earlier) if len(heads) > 1 else speaker(reading, head, earlier)
                 if who is None:
                     continue
                 start, end = _bounds(reading, token, head)
@@ -84,6 +88,10 @@ def _heads(reading: Reading, token: Token) -> Iterator[int]:
     source = _quoted_as(reading, token)
     if source is not None:
         yield from (c.i for c in reading.children(source) if c.dep in ("nsubjpass", "dobj", "nsubj"))
+        return
+    bare_object = any(c.dep == "dobj" and c.pos in ("NOUN", "PROPN") for c in reading.children(token.i))
+    clauses = any(c.dep == "ccomp" for c in reading.children(token.i))
+    if token.lemma in _NEED_A_CLAUSE and not clauses and (bare_object or token.dep in ("pcomp", "relcl")):
         return
     how = match.tense(reading, token.i)
     if how in ("modal", "future") or match.negated(reading, token.i):

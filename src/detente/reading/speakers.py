@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from detente.core.items import Party
 from detente.data import gazetteer
 from detente.reading import match
-from detente.reading.base import Mention, Reading
+from detente.reading.base import Mention, Reading, Token
 
 _DOCUMENTS = frozenset(
     "statement communique communiqué readout read-out release message letter tweet post declaration note document text"
@@ -28,6 +30,23 @@ _OFFICE = frozenset(
     " envoy diplomat diplomats ambassador government ministry authorities side army military delegation"
     " president leader leaders embassy secretary department police commander general negotiator adviser aide"
     " administration cabinet foreign-ministry".split()
+)
+_PEOPLE = frozenset(
+    "analyst expert observer critic scholar academic professor researcher resident villager witness eyewitness survivor"
+    " activist campaigner lawyer economist trader businessman businesswoman farmer fisherman worker refugee"
+    " migrant student"
+    " farmer pilot doctor journalist columnist author historian insider dealer broker executive director manager owner"
+    " man woman person boy girl father mother son daughter brother sister wife husband family relative"
+    " neighbour neighbor"
+    " group organisation organization alliance union party coalition council committee commission company firm bank"
+    " institute institution university court tribunal agency watchdog charity ngo federation chamber"
+    " association authority"
+    " force forces militia rebel fighter militant movement opposition lawmaker legislator parliamentarian politician"
+    " candidate mayor judge prosecutor investigator inspector settler protester demonstrator chairman"
+    " chairwoman chair head"
+    " chief deputy member counterpart captain colonel veteran monk cleric imam priest bishop pope king queen"
+    " prince emir"
+    " sultan veteran operator giant regulator consultant strategist correspondent".split()
 )
 _LEADERS = ("president", "minister", "premier", "chancellor", "king", "emperor", "emir", "sultan", "leader", "prince")
 _HONORIFICS = frozenset("mr mrs ms miss dr prof sir amb gen".split())
@@ -70,17 +89,41 @@ def speaker(reading: Reading, head: int, before: Sequence[tuple[int, Speaker]]) 
     if token.lemma in _DOCUMENTS or word in _DOCUMENTS:
         return _of_document(reading, head, before)
     if mention is not None:
-        return _of_mention(reading, mention, head)
+        return _named_behind(reading, head, _of_mention(reading, mention, head))
     if word in ("he", "she", "they"):
         last = next((one for _, one in reversed(before) if one.human), None)
         return replace(last, sure=False) if last and word != "they" else None
     if word in _NO_SPEAKERS or token.lemma in _NO_SPEAKERS or token.pos not in ("NOUN", "PROPN"):
         return None
+    if any(c.dep in ("compound", "appos", "nmod") and c.lemma in _NO_SPEAKERS for c in reading.children(head)):
+        return None
     if token.entity in ("DATE", "TIME", "MONEY", "PERCENT", "LAW", "WORK_OF_ART", "GPE") and token.pos == "PROPN":
         return None
-    if token.pos == "PROPN":
+    if token.pos == "PROPN" and not (token.text.islower() and _speaks(token)):
         return _of_name(reading, head)
-    return _of_noun(reading, head)
+    return _named_behind(reading, head, _of_noun(reading, head))
+
+
+def several(reading: Reading, heads: Sequence[int], before: Sequence[tuple[int, Speaker]]) -> Speaker | None:
+    """Coordinated speakers as one: the names of all, the state of the first that has one."""
+    if not any(c.dep == "cc" for c in reading.children(heads[0])):  # an apposition in truth
+        heads = [next((i for i in heads[1:] if reading.tokens[i].entity == "PERSON"), heads[0])]
+    each = [one for head in heads if (one := speaker(reading, head, before)) is not None]
+    if len(each) < 2:
+        return each[0] if each else None
+    party = next((one.party for one in each if one.party), None)
+    return Speaker(name=" and ".join(dict.fromkeys(one.name for one in each)), party=party)
+
+
+def _named_behind(reading: Reading, head: int, found: Speaker | None) -> Speaker | None:
+    """With the name that stands in apposition: "the head of the delegation, Ann Lee, said"."""
+    if found is None or reading.tokens[head].pos == "PROPN":
+        return found
+    for child in reading.children(head):
+        if child.dep == "appos" and child.pos == "PROPN" and child.i > head and child.entity in ("PERSON", ""):
+            name = _of_name(reading, child.i)
+            return Speaker(name=name.name, role=found.role or found.name, party=found.party or name.party, human=True)
+    return found
 
 
 def _surname(name: str) -> str:
@@ -105,7 +148,7 @@ def _holder(reading: Reading, mention: Mention, name: str) -> Party | None:
     party = mention.parties[0]
     if party.code is None:
         return None
-    noun = name.split()[-1].lower()
+    noun = name.lower().rpartition(" ")[2]
     wanted = {"leader": _LEADERS, "premier": ("minister", "premier"), "head": _LEADERS}.get(noun, (noun,))
     found: dict[str, Party] = {}
     for other in reading.mentions:
@@ -146,7 +189,16 @@ def _of_mention(reading: Reading, mention: Mention, head: int) -> Speaker | None
         return _of_noun(reading, head) if token.pos == "NOUN" else None
     if mention.kind == "name" and party.sector == "MED":
         return None
+    if mention.kind == "title" and " " not in text:
+        text = _longer(reading, head, text)
     return Speaker(name=text, role=party.role, party=code, human=mention.kind in ("title", "person"))
+
+
+def _longer(reading: Reading, head: int, text: str) -> str:
+    """With what somebody speaks for: "a spokesman for the ministry"."""
+    start, end = match.phrase(reading, head)
+    words = bare(reading.report.text[start:end])
+    return words if re.match(re.escape(text) + r" (?:for|of|at|in) ", words) and len(words.split()) <= 9 else text
 
 
 def _chain_name(reading: Reading, mention: Mention) -> str | None:
@@ -226,6 +278,9 @@ def _of_name(reading: Reading, head: int) -> Speaker:
                 mention.codes[0],
                 mention.parties[0].role or bare(reading.report.text[mention.start : mention.end]),
             )
+    if code is None and " " in text:  # "Norway Fishing Alliance"
+        entry = gazetteer.lookup(text.split()[0])
+        code = entry.code if entry is not None and entry.kind == "state" else None
     return Speaker(name=text, role=role, party=code, human=True)
 
 
@@ -241,6 +296,16 @@ def _office_before(reading: Reading, first: int, head: int) -> tuple[str | None,
     return None, first
 
 
+def _speaks(token: Token) -> bool:
+    """Whether a common noun means people or a body that can speak."""
+    return token.lemma in _OFFICE or token.lemma in _PEOPLE or token.lemma in _office_nouns()
+
+
+@cache
+def _office_nouns() -> frozenset[str]:
+    return frozenset(phrase.split()[-1] for phrase in gazetteer.roles())
+
+
 def _seat(reading: Reading, head: int) -> tuple[int, ...]:
     """The place right behind an office: "the ministry in Oslo"."""
     behind = reading.tokens[head + 1 : head + 3]
@@ -250,6 +315,8 @@ def _seat(reading: Reading, head: int) -> tuple[int, ...]:
 
 def _of_noun(reading: Reading, head: int) -> Speaker | None:
     token = reading.tokens[head]
+    if not _speaks(token):
+        return None
     left = [
         c.i for c in reading.children(head) if c.i < head and c.dep in ("amod", "compound", "nmod", "poss", "nummod")
     ]
