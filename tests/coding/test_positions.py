@@ -23,7 +23,7 @@ CASES = [
     ("Peru will not accept the new border.", [("PER", "opposes", "the new border")]),
     ("Spain’s opposition to the treaty is well known.", [("ESP", "opposes", "the treaty")]),
     ("India has yet to decide on the corridor.", [("IND", "undecided", "the corridor")]),
-    ("Fiji says it abides by the one-China principle.", [("FJI", "supports", "the one-China principle")]),
+    ("Fiji adheres to the one-China principle.", [("FJI", "supports", "the one-China principle")]),
     # done once, said of the future, of persons, or not of states
     ("Brazil supported Japan in the vote last week.", []),
     ("Spain rejected the offer on Tuesday.", []),
