@@ -59,7 +59,10 @@ def _cue(reading: Reading, quote: Quote) -> Iterator[Evidence]:
         return
     cue = reading.tokens[quote.cue]
     low, high = cue.i, cue.i
-    for head in match.subjects(reading, cue.i) if match.is_verb(cue) else match.after(reading, cue.i, "to"):
+    heads = match.subjects(reading, cue.i) if match.is_verb(cue) else match.after(reading, cue.i, "to")
+    if cue.tag == "VBG" and cue.i and reading.tokens[cue.i - 1].text.lower() == "as":
+        heads = ()  # "was quoted by an agency as saying"
+    for head in heads:
         mention = reading.mention_at(head)
         first, last = (mention.first, mention.last - 1) if mention else (head, head)
         if reading.tokens[first].sentence == cue.sentence and abs(head - cue.i) <= 12:

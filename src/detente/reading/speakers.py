@@ -86,7 +86,7 @@ def speaker(reading: Reading, head: int, before: Sequence[tuple[int, Speaker]]) 
     token = reading.tokens[head]
     word = token.text.lower()
     mention = reading.mention_at(head)
-    if token.lemma in _DOCUMENTS or word in _DOCUMENTS:
+    if token.lemma in _DOCUMENTS or word in _DOCUMENTS or (word == "out" and reading.tokens[head - 1].text == "-"):
         return _of_document(reading, head, before)
     if mention is not None:
         return _named_behind(reading, head, _of_mention(reading, mention, head))

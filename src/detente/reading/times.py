@@ -82,7 +82,10 @@ def _expressions(view: View) -> list[tuple[int, int, PartialDate]]:
     found: list[tuple[int, int, PartialDate]] = []
     for pattern, resolve in PATTERNS:
         for match in pattern.finditer(view.text):
-            date = resolve(match, view)
+            try:
+                date = resolve(match, view)
+            except OverflowError:  # a day before the first or after the last one of the calendar
+                continue
             if date is not None:
                 start, end = match.span("main") if "main" in pattern.groupindex else match.span()
                 found.append((start, end, date))
