@@ -37,8 +37,8 @@ CASES = [
         [("meeting", "KWT QAT", "2016", None)],
     ),
     (
-        "During Kenyan Foreign Minister Raychelle Omamo’s visit to Mogadishu last week, Kenya reopened its airspace.",
-        [("visit", "KEN SOM", "2021-05-31", "Mogadishu")],
+        "During Kenyan Foreign Minister Raychelle Omamo’s visit to Mogadishu last month, Kenya reopened its airspace.",
+        [("visit", "KEN SOM", "2021-05", "Mogadishu")],
     ),
 ]
 NONE = [
