@@ -1,7 +1,8 @@
 """Reactions: one for each comment, in order; and how often the stance is what a reader would say.
 
 ``comments.tsv`` was written and labelled before the rules were run on it, by the hand that wrote the table of signs, so
-its accuracy flatters. The floors are below what was measured: the rules are a guess at a mood, not at a mind.
+its accuracy flatters: of its last fifty comments, which came after the table, 26 were right at first sight (then the table
+grew). Of other comments expect about every second one right. The floors are below what was measured.
 """
 
 import json
@@ -41,7 +42,7 @@ def test_comments_of_our_own():
     missed = [
         (labels, stance(said)[0], said) for _, labels, said in COMMENTS if stance(said)[0] not in labels.split("/")
     ]
-    assert 1 - len(missed) / len(COMMENTS) >= 0.85, missed
+    assert 1 - len(missed) / len(COMMENTS) >= 0.80, missed
 
 
 @pytest.mark.parametrize("kind", STANCES)

@@ -28,7 +28,7 @@ _SCARE = re.compile(
     r"[\"“'‘](?:friend\w*|brother\w*|peace|partner\w*|ally|allies|strategic|historic)[\"”'’]", re.IGNORECASE
 )
 _RHETORICAL = re.compile(
-    r"\b(?:what else|who (?:are|is) \w+ (?:kidding|fooling)|really|seriously|when will they (?:learn|ever)"
+    r"\b(?:what about|what else|who (?:are|is) \w+ (?:kidding|fooling)|really|seriously|when will they (?:learn|ever)"
     r"|how many times|what for"
     r"|did we learn|what (?:has|have) (?:\w+ )?(?:changed|\w+ ever)|they do what|any (?:use|benefit)"
     r"|since when|why should we"
@@ -38,6 +38,7 @@ _RHETORICAL = re.compile(
 _CONDITION = re.compile(
     r"\b(?:provided|if only|as long as|on condition|let them first|first let|unless|until)\b", re.IGNORECASE
 )
+_SIDES = re.compile(r"\b(?:they|them|their|we|us|our)\b", re.IGNORECASE)
 _SENTENCE = re.compile(r"[^.!?\n]+[.!?]*")
 
 
@@ -79,6 +80,8 @@ def stance(text: str) -> tuple[Stance, float]:
     if _LAUGH.search(text) or _SCARE.search(text):
         total["sceptical"] += 1 + 0.8 * total["supportive"]  # type: ignore[assignment]
         total["supportive"] *= 0.2  # type: ignore[assignment]
+    if not asked and max(total.values(), default=0) < 0.75 and _SIDES.search(text):
+        total["sceptical"] += 0.75  # type: ignore[assignment]  # "they" and "us", and no good word: mostly a grievance
     return _verdict(total, only_asks=bool(sentences) and asked == len(sentences))
 
 
