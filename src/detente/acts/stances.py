@@ -29,10 +29,12 @@ _UTTER = frozenset(
     " emphasise emphasize pledge state".split()
 )
 _AIMS = frozenset(
-    "cooperation membership ties relation partnership access role seat agreement deal pact option plan proposal treaty"
-    " purchase sale bid accession investment collaboration trade resolution settlement statehood base status accord"
-    " understanding solution formula idea presence sanction condition mediation demand guarantee compensation reform"
-    " return ceasefire talks talk negotiation dialogue project corridor zone force mission timetable".split()
+    "cooperation membership ties relation partnership access role seat agreement deal pact option plan"
+    " proposal treaty purchase sale bid accession investment collaboration trade resolution settlement"
+    " statehood base status accord understanding solution formula idea presence sanction condition"
+    " mediation demand guarantee compensation reform return ceasefire probe inquiry investigation end halt"
+    " release withdrawal apology election talks talk negotiation dialogue project corridor zone force"
+    " mission timetable".split()
 )
 _PRINCIPLES = frozenset(
     "principle integrity sovereignty independence right policy territory settlement ceasefire truce withdrawal"
@@ -41,7 +43,16 @@ _PRINCIPLES = frozenset(
 ELLIPTIC = frozenset("candidature candidacy bid membership application entry accession admission claim".split())
 _PARTIES = frozenset("country nation state neighbour neighbor side government people leader one other".split())
 _NEEDS_AIM = frozenset("reject uphold respect recognise recognize want demand prefer dispute contest resist".split())
-_KEEP_TO = {"abide": ("by",), "adhere": ("to",), "stick": ("to",), "commit": ("to",), "subscribe": ("to",)}
+_DEEM = frozenset("regard view consider see treat".split())  # "regards the islands as its own"
+_MAINTAIN = frozenset("insist maintain hold contend".split())  # with a clause
+_KEEP_TO = {
+    "abide": ("by",),
+    "stand": ("by",),
+    "adhere": ("to",),
+    "stick": ("to",),
+    "commit": ("to",),
+    "subscribe": ("to",),
+}
 _CALLING = {"call": ("for",), "push": ("for",), "press": ("for",), "argue": ("for",), "insist": ("on",),
             "object": ("to",), "campaign": ("for",)}  # fmt: skip
 _ACCEPT = frozenset("accept recognise recognize endorse agree allow tolerate permit countenance".split())
@@ -104,6 +115,10 @@ def _of_verb(reading: Reading, token: Token) -> tuple[str, int, float] | None:
     if token.lemma == "decide" and any(t.text.lower() == "yet" for t in reading.tokens[max(0, token.i - 4) : token.i]):
         issue = _infinitive(reading, token.i) or next(iter(match.after(reading, token.i, "on", "about")), None)
         return ("undecided", issue, 0.6) if issue is not None else None
+    if _holds(reading, token.i):
+        standing = _standing(reading, token, objects)
+        if standing is not None:
+            return standing
     for table in (_KEEP_TO, _CALLING):
         if token.lemma in table:
             aims = match.after(reading, token.i, *table[token.lemma])
@@ -114,11 +129,42 @@ def _of_verb(reading: Reading, token: Token) -> tuple[str, int, float] | None:
     return _held(reading, token, objects)
 
 
+def _standing(reading: Reading, token: Token, objects: tuple[int, ...]) -> tuple[str, int, float] | None:
+    """Stances told in the present by other means: deeming, claiming, maintaining, wanting to, seeing no need."""
+    children = list(reading.children(token.i))
+    if token.lemma in _DEEM and any(c.dep == "prep" and c.text.lower() == "as" for c in children):
+        return ("supports", objects[0], 0.6) if objects else None
+    if token.lemma == "claim" and token.dep != "relcl" and objects and reading.mention_at(objects[0]) is None:
+        return "supports", objects[0], 0.6
+    if token.lemma == "lay" and any(reading.tokens[i].lemma == "claim" for i in objects):
+        return next((("supports", i, 0.65) for i in match.after(reading, objects[0], "to")), None) or next(
+            (("supports", i, 0.65) for i in match.after(reading, token.i, "to")), None
+        )
+    clause = next((c.i for c in children if c.dep == "ccomp" and match.is_verb(c)), None)
+    named = clause is not None and any(
+        c.dep in ("nsubj", "nsubjpass") and c.pos != "PRON" for c in reading.children(clause)
+    )
+    if token.lemma in _MAINTAIN and clause is not None and named and reading.sentences[token.sentence].part == "body":
+        return "supports", clause, 0.55
+    wish = next((c for c in children if c.dep == "xcomp" and match.is_verb(c)), None)
+    if token.lemma in ("want", "aspire", "aim", "seek") and wish is not None:
+        return "interested", wish.i, 0.55
+    needless = bool(objects) and reading.tokens[objects[0]].lemma in ("need", "reason", "point", "basis")
+    if token.lemma == "see" and needless and match.negated(reading, objects[0]):
+        aims = match.after(reading, objects[0], "for", "in", "to")
+        issue = aims[0] if aims else _infinitive(reading, objects[0])
+        return ("opposes", issue, 0.6) if issue is not None else None
+    return None
+
+
 def _held(reading: Reading, token: Token, objects: tuple[int, ...]) -> tuple[str, int, float] | None:
     stance = _STANCE.get(token.lemma)
     title = reading.sentences[token.sentence].part == "title"
     said = reading.tokens[token.head].lemma in ("say", "add", "insist", "stress") and token.dep == "ccomp"
-    would = said and any(c.text.lower() in ("would", "will") for c in reading.children(token.i) if c.dep == "aux")
+    would = said and (
+        any(c.text.lower() in ("would", "will") for c in reading.children(token.i) if c.dep == "aux")
+        or token.tag == "VBD"  # "said it backed the plan" tells of now
+    )
     if stance is None or not objects or not (_holds(reading, token.i) or (would and stance in ("supports", "opposes"))):
         return None
     word = reading.tokens[objects[0]]

@@ -61,6 +61,8 @@ def _position(reading: Reading, token: Token, stance: Stance, body: str | None) 
     word = reading.tokens[stance.issue]
     verbal = match.is_verb(word)
     start, end = match.clause(reading, word.i) if verbal else match.phrase(reading, word.i)
+    if verbal and not any(c.dep in ("nsubj", "nsubjpass") and c.pos != "PRON" for c in reading.children(word.i)):
+        start = word.start  # "it will not join the boycott": what it will not do
     text = " ".join(reading.report.text[start:end].split()).removeprefix("to ")
     states = [c for m in reading.mentions_in(start, end) for c in m.codes if c != holder and len(c) == 3]
     mention = reading.mention_at(word.i)
