@@ -12,7 +12,10 @@ CASES = [
     ("Trade ties between Kenya and Uganda have soured.", [("KEN UGA", "economic", "deteriorating")]),
     ("Relations between Algeria and Morocco remain tense.", [("DZA MAR", "overall", "deteriorating")]),
     ("Defence cooperation between France and Greece has deepened.", [("FRA GRC", "defence", "improving")]),
-    ("Ties between Sudan and Ethiopia are at their lowest point in decades.", [("ETH SDN", "overall", "deteriorating")]),
+    (
+        "Ties between Sudan and Ethiopia are at their lowest point in decades.",
+        [("ETH SDN", "overall", "deteriorating")],
+    ),
     ("Cultural cooperation between Oman and Iran has stagnated.", [("IRN OMN", "culture", "lagging")]),
     ("Ties between Sweden and China have been strained by the trial.", [("CHN SWE", "overall", "deteriorating")]),
     ("Relations between Qatar and Egypt have reached new heights.", [("EGY QAT", "overall", "improving")]),

@@ -10,9 +10,15 @@ from detente.reading import read
 CASES = [
     ("Brazil supports Japan's bid for a permanent seat.", [("BRA", "supports", "Japan's bid for a permanent seat")]),
     ("Spain has long opposed Kosovo's entry into the fund.", [("ESP", "opposes", "Kosovo's entry into the fund")]),
-    ("Hungary is not blocking Sweden's membership of the alliance.", [("HUN", "does not block", "Sweden's membership of the alliance")]),
+    (
+        "Hungary is not blocking Sweden's membership of the alliance.",
+        [("HUN", "does not block", "Sweden's membership of the alliance")],
+    ),
     ("Algeria is not ready to discuss the question of gas prices with Spain.", [("DZA", "not ready", "gas prices")]),
-    ("Kenya is interested in cooperation in the railway sector.", [("KEN", "interested", "cooperation in the railway sector")]),
+    (
+        "Kenya is interested in cooperation in the railway sector.",
+        [("KEN", "interested", "cooperation in the railway sector")],
+    ),
     ("Norway reiterated its support for a two-state solution.", [("NOR", "supports", "a two-state solution")]),
     ("Oman refuses to join the boycott of Qatar.", [("OMN", "not ready", "join the boycott of Qatar")]),
     ("Egypt insists on a binding agreement over the dam.", [("EGY", "supports", "a binding agreement over the dam")]),

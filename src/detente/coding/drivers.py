@@ -19,7 +19,7 @@ _CAUSING = frozenset(
 )
 _CAUSING_TO = frozenset("lead contribute bring pave give".split())
 _STEMMING = {"stem": ("from",), "result": ("from",), "arise": ("from",), "flow": ("from",), "grow": ("out", "from"),
-             "root": ("in",), "attribute": ("to",), "owe": ("to",), "follow": ("from",), "spring": ("from",)}  # fmt: skip
+             "root": ("in",), "attribute": ("to",), "owe": ("to",), "spring": ("from",)}  # fmt: skip
 _FACTORS = frozenset(
     "contributor factor reason cause driver catalyst motivation obstacle impetus irritant hurdle"
     " incentive trigger source explanation motive".split()
