@@ -60,7 +60,7 @@ _EMPTY_OBJECTS = frozenset(
 _WILL_DO = frozenset(
     (
         "provide supply deliver sell buy build open reopen send withdraw release return lift pay fund finance invest"
-        " donate train hand transfer cede restore resume exempt ship grant lend extend host remove dismantle reduce cut"
+        " donate train hand transfer cede restore resume exempt ship grant lend extend remove dismantle reduce cut"
         " raise construct allow complete establish set repatriate free import export purchase waive ease scrap abolish"
         " contribute repay reinstate appoint accept exchange share install rebuild repair abide sign ratify give halt"
         " freeze suspend dispatch station deploy"
@@ -70,7 +70,9 @@ _NOT_OWED = frozenset("halt freeze suspend deploy dispatch station cut raise rem
 _AGREEMENTS = frozenset("deal agreement accord pact mou memorandum memoranda contract treaty protocol".split())
 _SEAL = frozenset("sign ink reach conclude strike seal finalise finalize clinch".split())
 _PROMISES = frozenset("promise pledge commitment obligation undertaking assurance".split())
-_NO_GIFT = frozenset("support revenge allegiance solidarity backing response retaliation loyalty".split())
+_NO_GIFT = frozenset(
+    "speech remark address statement message keynote part lecture support revenge allegiance solidarity backing response retaliation loyalty".split()
+)
 _OWN = frozenset("minister official team authority side ministry expert delegation government".split())
 _GUESSED = frozenset("expect hope fear warn believe doubt predict think threaten anticipate urge demand".split())
 _IF = frozenset(("if", "unless", "whether", "when"))
@@ -198,6 +200,12 @@ def _promised(reading: Reading, who: Who, verb: Token) -> Iterator[Bond]:
         if _concrete(reading, does):
             creditor = _creditor(reading, who, does, verb, debtor)
             yield Bond(said=verb, does=does, debtor=debtor, creditor=creditor, sure=sure)
+    for prep in reading.children(verb.i):  # "committed to deploying"
+        if prep.dep == "prep" and prep.text.lower() == "to":
+            for does in (c for c in reading.children(prep.i) if c.dep == "pcomp" and c.tag == "VBG"):
+                if _concrete(reading, does):
+                    creditor = _creditor(reading, who, does, verb, debtor)
+                    yield Bond(said=verb, does=does, debtor=debtor, creditor=creditor, sure=sure - 0.1)
     for noun in objects if verb.lemma in _PROMISE and not owed else ():
         word = reading.tokens[noun]
         named = word.pos in ("NOUN", "PROPN", "SYM", "NUM") and reading.mention_at(noun) is None
@@ -241,7 +249,11 @@ def _announced(reading: Reading, who: Who, verb: Token) -> Iterator[Bond]:
     if any(above.lemma in _GUESSED for above in reading.ancestors(verb.i)) or not match.objects(reading, verb.i):
         return
     debtor = _coded(who.subject(verb.i)[0])
-    if debtor and (verb.lemma not in _NOT_OWED or _beneficiary(reading, who, verb)):
+    if (
+        debtor
+        and _object_lemmas(reading, verb) & _NO_GIFT == set()
+        and (verb.lemma not in _NOT_OWED or _beneficiary(reading, who, verb))
+    ):
         creditor = _creditor(reading, who, verb, verb, debtor)
         yield Bond(said=verb, does=verb, debtor=debtor, creditor=creditor, sure=0.6)
 

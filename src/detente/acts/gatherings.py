@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from detente.acts import sides
+from detente.acts import modality, sides
 from detente.acts.base import Act
 from detente.acts.frames import find as find_acts
 from detente.acts.who import Who
@@ -22,8 +22,10 @@ OFF = frozenset("cancel postpone scrap suspend delay boycott skip defer scuttle 
 _MEET = frozenset("meet hold visit travel arrive fly pay host receive call phone speak talk convene".split())
 _NOUNS = SESSIONS | frozenset("talk talks visit consultation call negotiation dialogue trip".split())
 _MANY = frozenset("several many various numerous regular frequent annual two three four five six series some".split())
+_READY = frozenset("ready prepared willing offer want wish hope propose suggest invite seek open consider".split())
 _VISIT = frozenset(("visit", "trip", "tour"))
 _GO = frozenset("visit arrive fly travel land journey".split())
+_GUESTS = frozenset("minister leader president official guest delegation side envoy secretary".split())
 _HOME = frozenset("capital country neighbour neighbor city republic kingdom island".split())
 _CALLS = ("by phone", "by telephone", " video", " virtual", " online", "over the phone", "phone call", "telephone call")
 
@@ -75,7 +77,7 @@ def find(reading: Reading, who: Who) -> Iterator[Gathering]:
             continue
         used |= {act.token, *match.objects(reading, act.token)}
         found = _of_act(reading, act, planned=planned or act.modality == "future")
-        if len(sides.codes(found.parties)) > 1:
+        if len(sides.codes(found.parties)) > 1 and not (found.planned and _vague(reading, found)):
             yield found
     for token in reading.tokens:
         if token.i not in used:
@@ -96,6 +98,12 @@ def _planned(reading: Reading, token: Token) -> bool:
     return token.lemma not in ("hold", "pay", "host", "receive") or any(
         reading.tokens[i].lemma in _NOUNS for i in match.objects(reading, token.i)
     )
+
+
+def _vague(reading: Reading, found: Gathering) -> bool:
+    """Whether a planned meeting is no more than a readiness to meet: no time is named, or somebody only offers it."""
+    above = {a.lemma for a in reading.ancestors(found.token)}
+    return match.time_of(reading, found.token) is None or bool(above & _READY)
 
 
 def _plural(reading: Reading, token: Token) -> bool:
@@ -155,10 +163,10 @@ def _number(reading: Reading, token: Token) -> int | None:
     """The number of a round of talks: "held the second round of talks"."""
     for noun in (token.i, *match.objects(reading, token.i)):
         if reading.tokens[noun].lemma in SESSIONS:
-            for child in reading.children(noun):
-                number = ordinal(child.text)
-                if number and number > 1:
-                    return number
+            words = [child.text for child in reading.children(noun)]
+            numbers = [number for word in words if (number := ordinal(word)) and number > 1]
+            if numbers and "such" not in words:
+                return numbers[0]
     return None
 
 
@@ -256,37 +264,42 @@ def _other(reading: Reading, who: Who, sentence: int, known: tuple[Party, ...]) 
 
 
 def _met(reading: Reading, who: Who, token: Token) -> Gathering | None:
-    """Words like "met" with one side named and the other in hand: "the visiting minister called on X"."""
-    words = {c.text.lower() for c in reading.children(token.i)}
-    if not match.is_verb(token) or not (token.lemma == "meet" or (token.lemma == "call" and "on" in words)):
+    """Who met, called on or rang whom, where no act tells it; one side may be in hand only ("the visitor")."""
+    below = {reading.tokens[i].text.lower() for i in reading.subtree(token.i)}
+    rang = token.lemma in ("speak", "talk", "converse") and bool(
+        below & {"phone", "telephone", "telephonically", "video"}
+    )
+    calls = token.lemma == "call" and any(c.text.lower() == "on" for c in reading.children(token.i))
+    if not match.is_verb(token) or not (token.lemma == "meet" or rang or calls):
         return None
-    if match.tense(reading, token.i) not in ("past", "perfect") or match.negated(reading, token.i):
+    if modality.of_verb(reading, token.i) != "asserted" or match.tense(reading, token.i) not in ("past", "perfect"):
         return None
     subjects = match.subjects(reading, token.i)
-    objects = match.objects(reading, token.i) or match.after(reading, token.i, "on", "with")
-    if any(c.tag == "TO" for i in reading.subtree(token.i) for c in [reading.tokens[i]] if token.lemma == "call"):
-        return None
-    known = [p for i in objects for p in who.at(i) if p.person]
-    visiting = any(
-        reading.tokens[i].lemma
-        in ("minister", "leader", "president", "official", "guest", "delegation", "side", "envoy")
-        for i in subjects
-    )
-    if not visiting or any(reading.mention_at(i) for i in subjects):
-        return None
-    other = _other(reading, who, token.sentence, match.unique(known))
-    if not other:
+    others = [*match.objects(reading, token.i), *match.after(reading, token.i, *(("on",) if calls else ("with", "to")))]
+    if calls and any(
+        c.tag == "TO" for i in (token.i, *others) for v in reading.children(i) for c in reading.children(v.i)
+    ):
+        return None  # called on somebody to do something
+    known = match.unique([*who.subject(token.i)[0], *(p for i in others for p in who.at(i))])
+    parties = known
+    if len(sides.codes(known)) < 2:
+        guests = any(reading.tokens[i].lemma in _GUESTS for i in subjects)
+        host = any(p.person for i in others for p in who.at(i))
+        if not guests or any(reading.mention_at(i) for i in subjects) or not host:
+            return None
+        parties = (*known, *_other(reading, who, token.sentence, known))
+    if len(sides.codes(parties)) < 2 or not any(p.person or p.role for p in known):
         return None
     start, end = match.clause(reading, token.i)
     return Gathering(
         token=token.i,
         sentence=token.sentence,
-        format="meeting",
-        parties=(*match.unique(known), *other),
+        format="call" if rang else "meeting",
+        parties=parties,
         date=match.when(reading, token.i),
         place=attendance.place(reading, start, end),
-        sure=0.55,
-        heads=list(attendance.heads(reading, objects)),
+        sure=0.6,
+        heads=list(attendance.heads(reading, [*subjects, *others, *participants(reading, token)])),
         evidence=[(0, reading.cite(start, end))],
     )
 

@@ -132,6 +132,8 @@ def _session(reading: Reading, who: Who, body: Body, noun: Token | None, verb: T
     if verb is not None:
         low, high = match.clause(reading, verb.i)
         date, place = match.when(reading, verb.i), attendance.place(reading, low, high)
+        if verb.lemma == "chair" and sentence.end - sentence.start < 350:  # the parser splits "co-chaired"
+            low, high = sentence.start, sentence.end
         start, end = min(start, low), max(end, high)
     else:
         time = match.time_of(reading, token.i)

@@ -113,8 +113,8 @@ def _agreed(reading: Reading, who: Who, token: Token) -> Agreement | None:
 def _item(reading: Reading, who: Who, token: Token, *, agreed: Agreement | None) -> Agreement | None:
     if token.pos not in ("NOUN", "PROPN"):
         return None
-    status, said = _status(reading, token)
-    kind = accords.kind_of(reading, token, signed=status == "signed")
+    status, said = _status(reading, _whole(reading, token))
+    kind = accords.kind_of(reading, token, signed=status == "signed", reached=status == "agreed")
     if kind is None:
         return None
     title, date, subject = accords.title(reading, token), accords.dated(reading, token), accords.subject(reading, token)
@@ -151,6 +151,12 @@ def _item(reading: Reading, who: Who, token: Token, *, agreed: Agreement | None)
         date=date,
         status=status,
     )
+
+
+def _whole(reading: Reading, token: Token) -> Token:
+    """In "seven pacts, including an MoU": the pacts, of which the MoU is one."""
+    prep = reading.tokens[token.head]
+    return reading.tokens[prep.head] if prep.text.lower() in ("including", "among") else token
 
 
 def _definite(reading: Reading, token: Token) -> bool:
@@ -250,6 +256,10 @@ def _by_verb(reading: Reading, token: Token, verb: Token) -> str | None:
     if status in _DONE:
         if denied:
             return "proposed"
+        if above[:1] == ["fail"] or set(above[:2]) & {"seek", "want", "hope", "need"}:
+            return None
+        if tense == "infinitive" and any(c.lemma == "have" and c.dep == "aux" for c in reading.children(verb.i)):
+            return status
         if tense in _UNREAL or (verb.tag == "VBG" and verb.dep not in ("acl", "advcl", "pcomp")) or verb.tag == "VB":
             return "agreed" if set(above[:2]) & {"agree", "decide", "set", "due"} else "proposed"
         return status
@@ -273,10 +283,10 @@ def _parties(reading: Reading, who: Who, token: Token, said: Token | None) -> tu
         return sides.in_hand(reading, who, token.sentence, own)
     if _OF_VERB.get(said.lemma) == "implementation sought":
         return _of_request(reading, who, said) or sides.in_hand(reading, who, token.sentence, own)
-    if said.lemma in _BROKERS or any(
-        c.lemma in _BROKERS for c in (reading.tokens[said.head], *reading.children(said.i)) if match.is_verb(c)
-    ):
-        return who.relation() if who.bilateral else ()
+    for verb in (said, reading.tokens[said.head], *reading.children(said.i)):
+        if verb.lemma in _BROKERS and match.is_verb(verb):  # who brings an accord about is no party to it
+            third = sides.codes(who.subject(verb.i)[0])
+            return who.relation() if who.bilateral and not third & set(reading.relation) else ()
     together = sides.together(reading, who, said.i, nouns=(token.i,))
     if together or (
         said.lemma not in _BY_ITSELF and match.subjects(reading, said.i) and not match.passive(reading, said.i)

@@ -50,10 +50,11 @@ _DATED = re.compile(
 )
 
 
-def kind_of(reading: Reading, token: Token, *, signed: bool) -> str | None:
+def kind_of(reading: Reading, token: Token, *, signed: bool, reached: bool = False) -> str | None:
     """The kind of agreement that a word names ("treaty", "MoU"), or None.
 
-    ``signed``: the text says that it is signed, which makes agreements of documents and arrangements too.
+    ``signed``: the text says that it is signed, which makes agreements of documents and letters too; ``reached``: that
+    it is agreed, which does so with arrangements and understandings.
     """
     if token.pos not in ("NOUN", "PROPN"):
         return None
@@ -67,10 +68,11 @@ def kind_of(reading: Reading, token: Token, *, signed: bool) -> str | None:
     if words & _NOT_STATES:
         return None
     if lemma in _KINDS:
-        return _NAMES.get(lemma, lemma)
+        named = lemma == "memorandum" and token.text[:1].isupper() and reading.tokens[token.i - 1].text[:1].isupper()
+        return lemma if named else _NAMES.get(lemma, lemma)
     if lemma in _JOINT and "joint" in words:
         return _JOINT[lemma]
-    if lemma in _SIGNED and signed:
+    if lemma in _SIGNED and (signed or (reached and lemma in ("arrangement", "understanding"))):
         return lemma
     under = reading.tokens[token.head]
     first = reading.sentences[token.sentence].first
@@ -141,12 +143,19 @@ def subject(reading: Reading, token: Token) -> str | None:
     left = [
         c
         for c in reading.children(token.i)
-        if c.dep in ("compound", "amod", "nmod") and c.i < token.i and c.lemma not in _GENERIC and c.text[:1].isalpha()
+        if c.dep in ("compound", "amod", "nmod") and c.i < token.i and c.lemma not in _GENERIC and _topical(c)
     ]
     words = sorted({i for c in left for i in reading.subtree(c.i) if i < token.i})
     words = [i for i in words if reading.mention_at(i) is None and not _YEAR.fullmatch(reading.tokens[i].text)]
     words = [i for i in words if reading.tokens[i].text[:1].isalnum() or i not in (words[0], words[-1])]
     return clean(text[reading.tokens[words[0]].start : reading.tokens[words[-1]].end]) if words else None
+
+
+def _topical(word: Token) -> bool:
+    """Whether a modifier says what an agreement is about ("nuclear", "fisheries"), not what it is like ("firm")."""
+    if word.pos == "ADJ" and not word.text[:1].isupper():
+        return word.lemma.endswith(("al", "ic", "ary", "ar", "ime")) or word.lemma in ("joint", "free", "legal")
+    return word.text[:1].isalpha() and word.tag not in ("VBN", "VBG", "RB")
 
 
 def _timed(reading: Reading, token: int) -> bool:

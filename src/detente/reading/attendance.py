@@ -12,6 +12,10 @@ from detente.reading.base import Mention, Reading, Sentence
 
 _LEAD = frozenset("lead head chair co-chair cochair represent".split())
 _SIDES = frozenset("side delegation team delegates negotiators".split())
+_JOINED = frozenset((",", "and", "&", "the", "then", "his", "her", "their", "as", "well"))
+_AUXILIARY = frozenset(
+    ("also", "jointly", "will", "who", "co", "-", "had", "has", "is", "was", "on", "in", "of", "today")
+)
 _WHERE = frozenset(("in", "at", "near", "outside"))
 _TALKED = frozenset("discuss review cover debate deliberate consider address raise explore tackle examine".split())
 _BEGIN = frozenset("focus centre center concentrate dwell touch deliberate".split())
@@ -22,6 +26,9 @@ _INCLUDING = re.compile(
     r",?\s*(?:including|such as|particularly|especially|notably)\s+(?:with (?:respect|regard) to\s+|in\s+|on\s+)?"
 )
 _SPLIT = re.compile(r",\s*(?:and\s+|as well as\s+)?|\s+and\s+|\s+as well as\s+")
+_CUT = re.compile(
+    r"[.;”]| (?:on the sidelines|on the margins|during|when|while|as|with|at a|in a|according to|said) |, \w+['’]s "
+)
 _ARTICLE = re.compile(r"^(?:the|a|an|their|its|both|also)\s+", re.IGNORECASE)
 _EMPTY = re.compile(
     r"^(?:issues?|matters?|ways?|means|topics?|subjects?|situation|developments?|other\b.*"
@@ -65,6 +72,8 @@ def delegations(reading: Reading, sentence: Sentence) -> tuple[Delegation, ...]:
         else:
             people = _before(reading, mentions, token.i)
             side = _side(reading, mentions, token.i + 1, sentence.last, last=False)
+            if chairs:
+                people += _with(reading, mentions, token.i + 1, sentence.last)
         if chairs or side is not None:
             found += [
                 Delegation(party=p.code if chairs else side, head=p.person, role=p.role)
@@ -82,41 +91,40 @@ def _run(reading: Reading, mentions: list[Mention], start: int, end: int) -> lis
     for mention in mentions:
         if mention.kind not in ("person", "title") or mention.first < at:
             continue
-        between = [t.text.lower() for t in reading.tokens[at : mention.first]]
-        if len(between) > 5 or any(w in ("while", "whereas", "with", "said", ";") for w in between):
+        between = {t.text.lower() for t in reading.tokens[at : mention.first]}
+        if mention.last > end or (found and not between <= _JOINED) or (not found and mention.first - at > 3):
             break
         found.append(mention)
         at = mention.last
-    return [m for m in found if m.last <= end]
+    return found
 
 
 def _before(reading: Reading, mentions: list[Mention], verb: int) -> list[Mention]:
-    """The persons who stand right before a verb, coordinated ones too."""
+    """The persons who stand right before a verb, coordinated ones too; a time may stand between."""
     found: list[Mention] = []
     at = verb
     for mention in reversed(mentions):
         if mention.last > at or mention.kind not in ("person", "title"):
             continue
-        between = [t.text.lower() for t in reading.tokens[mention.last : at]]
-        if not set(between) <= {
-            ",",
-            "and",
-            "also",
-            "jointly",
-            "will",
-            "the",
-            "who",
-            "co",
-            "-",
-            "had",
-            "has",
-            "is",
-            "was",
-        }:
+        between = [
+            t.text.lower()
+            for t in reading.tokens[mention.last : at]
+            if not any(time.start <= t.start < time.end for time in reading.times)
+        ]
+        if not set(between) <= _JOINED | _AUXILIARY:
             break
         found.insert(0, mention)
         at = mention.first
     return found
+
+
+def _with(reading: Reading, mentions: list[Mention], start: int, end: int) -> list[Mention]:
+    """The person behind "with": "co-chaired the session with his counterpart X"."""
+    for mention in mentions:
+        words = [t.text.lower() for t in reading.tokens[max(mention.first - 2, start) : mention.first]]
+        if start < mention.first and mention.last <= end and "with" in words and mention.kind in ("person", "title"):
+            return [mention]
+    return []
 
 
 def _side(reading: Reading, mentions: list[Mention], first: int, end: int, *, last: bool) -> str | None:
@@ -176,6 +184,10 @@ def topics(reading: Reading, sentence: Sentence) -> tuple[str, ...]:
             nouns = list(match.after(reading, token.i, "on", "about", "over", "regarding"))
         nouns = [i for i in nouns if reading.tokens[i].pos in ("NOUN", "PROPN") and i > token.i]
         nouns = [i for i in nouns if not any(t.start <= reading.tokens[i].start < t.end for t in reading.times)]
+        if not nouns and token.lemma in ("discuss", "review") and match.is_verb(token):
+            kept = _listed(_CUT.split(reading.report.text[token.end : sentence.end])[0])
+            if kept:
+                return kept
         if not nouns:
             continue
         phrases = [reading.report.text[slice(*match.phrase(reading, i))] for i in nouns]
@@ -186,8 +198,17 @@ def topics(reading: Reading, sentence: Sentence) -> tuple[str, ...]:
             phrases = _SPLIT.split(re.split(r"[.;”\"]| during | at the ", rest[inner.end() :])[0])
         else:
             phrases = [part for phrase in phrases for part in _SPLIT.split(_INCLUDING.split(phrase)[0])]
-        clean = [_ARTICLE.sub("", p.strip(' ,.”“"’‘\n')).strip() for p in phrases]
-        kept = [p for p in clean if 2 < len(p) <= 90 and not _EMPTY.match(p)]
+        kept = _clean(phrases)
         if kept:
-            return tuple(dict.fromkeys(kept))[:8]
+            return kept
     return ()
+
+
+def _listed(text: str) -> tuple[str, ...]:
+    return _clean(_SPLIT.split(text)) if text.strip() and not text.strip().lower().startswith(("with ", "how ")) else ()
+
+
+def _clean(phrases: list[str]) -> tuple[str, ...]:
+    """The phrases without articles and marks; empty words ("matters of mutual interest") dropped; eight at most."""
+    plain = [_ARTICLE.sub("", " ".join(p.split()).strip(' ,.”“"’‘')).strip() for p in phrases]
+    return tuple(dict.fromkeys(p for p in plain if 2 < len(p) <= 90 and not _EMPTY.match(p)))[:8]
