@@ -71,7 +71,10 @@ _AGREEMENTS = frozenset("deal agreement accord pact mou memorandum memoranda con
 _SEAL = frozenset("sign ink reach conclude strike seal finalise finalize clinch".split())
 _PROMISES = frozenset("promise pledge commitment obligation undertaking assurance".split())
 _NO_GIFT = frozenset(
-    "speech remark address statement message keynote part lecture support revenge allegiance solidarity backing response retaliation loyalty".split()
+    (
+        "speech remark address statement message keynote part lecture support revenge allegiance solidarity backing"
+        " response retaliation loyalty"
+    ).split()
 )
 _OWN = frozenset("minister official team authority side ministry expert delegation government".split())
 _GUESSED = frozenset("expect hope fear warn believe doubt predict think threaten anticipate urge demand".split())
@@ -116,6 +119,8 @@ def find(reading: Reading, who: Who, token: Token) -> Iterator[Bond]:
             yield from _outcome(reading, who, token)
     elif token.pos == "NOUN" and token.lemma in _AGREEMENTS:
         yield from _by_agreement(reading, who, token)
+    elif token.lemma in _PROMISE and reading.sentences[token.sentence].part == "title":
+        yield from _headlined(reading, token)
 
 
 def _coded(parties: tuple[Party, ...]) -> tuple[Party, ...]:
@@ -214,6 +219,16 @@ def _promised(reading: Reading, who: Who, verb: Token) -> Iterator[Bond]:
             yield Bond(said=verb, noun=noun, debtor=debtor, creditor=creditor, sure=0.7)
 
 
+def _headlined(reading: Reading, token: Token) -> Iterator[Bond]:
+    """Headlines such as "X, Y pledge to ...", where the parser takes the verb for a noun."""
+    sentence = reading.sentences[token.sentence]
+    named = reading.mentions_in(sentence.start, token.start)
+    debtor = _coded(tuple(p for m in named if not m.place for p in m.parties))
+    for does in _owed(reading, token) if debtor and named[-1].end + 1 == token.start else ():
+        if _concrete(reading, does):
+            yield Bond(said=token, does=does, debtor=debtor, sure=0.6)
+
+
 def _directed(reading: Reading, who: Who, verb: Token) -> Iterator[Bond]:
     """Leaders who direct their own ministers bind their states."""
     objects = match.objects(reading, verb.i)
@@ -240,9 +255,12 @@ def _announced(reading: Reading, who: Who, verb: Token) -> Iterator[Bond]:
     tense, head = match.tense(reading, verb.i), reading.tokens[verb.head]
     is_to = verb.dep == "xcomp" and head.lemma == "be" and match.tense(reading, head.i) == "present"
     title = verb.dep == "ROOT" and reading.sentences[verb.sentence].part == "title"
-    if tense != "future" and not (tense == "infinitive" and (is_to or title)):
-        return
     children = list(reading.children(verb.i))
+    must = any(c.text.lower() in ("must", "shall") and c.dep == "aux" for c in children) and any(
+        reading.tokens[i].lemma in _AGREEMENTS for i in match.after(reading, verb.i, "under")
+    )
+    if tense != "future" and not must and not (tense == "infinitive" and (is_to or title)):
+        return
     marks = [*children, *(m for c in children if c.dep == "advcl" for m in reading.children(c.i))]
     if match.negated(reading, verb.i) or any(m.text.lower() in _IF and m.dep in ("mark", "advmod") for m in marks):
         return

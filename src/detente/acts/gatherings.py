@@ -38,6 +38,7 @@ class Gathering:
         token: what names it: a verb or a noun.
         format: meeting, visit, call, summit or multilateral.
         planned: it is yet to come.
+        apart: a courtesy call beside the talks: other people's meeting unless the same are named.
         evidence: each with its rank: 0 or 1 tells of the meeting itself, 2 and more of its delegations and topics.
         sure: 0-1, how safe the rule is.
     """
@@ -53,6 +54,7 @@ class Gathering:
     number: int | None = None
     level: str | None = None
     planned: bool = False
+    apart: bool = False
     heads: list[Delegation] = field(default_factory=list)
     topics: list[str] = field(default_factory=list)
     evidence: list[tuple[int, Evidence]] = field(default_factory=list)
@@ -146,6 +148,7 @@ def _of_act(reading: Reading, act: Act, *, planned: bool) -> Gathering:
         sure=min(0.95, act.strength + (0.0 if planned else 0.1)),
         number=_number(reading, token),
         planned=planned,
+        apart=token.lemma == "call" and kind != "call",
         heads=heads,
         evidence=[(0, _cite(reading, token, act.start, act.end))],
     )
@@ -217,42 +220,47 @@ def destination(reading: Reading, token: int) -> str | None:
 
 
 def _visit(reading: Reading, who: Who, token: Token) -> Gathering | None:
-    """A visit whose host is only hinted at: "is on a state visit", "flew into the capital"; it is the other side."""
+    """Visits that no act tells ("wrapped up a trip to X"), and those whose host is hinted at ("in the capital")."""
     verb = token
+    towards: tuple[int, ...]
     if token.lemma in _VISIT and token.pos == "NOUN":
         above = next((a for a in reading.ancestors(token.i) if match.is_verb(a)), None)
         if above is None or not (token.dep == "dobj" or reading.tokens[token.head].text.lower() in ("on", "during")):
             return None
         verb = above
-        towards = match.after(reading, token.i, "to")
+        towards = match.after(reading, token.i, "to") or match.after(reading, verb.i, "in", "to", "at")
     elif token.lemma in _GO and match.is_verb(token):
         towards = (*match.after(reading, token.i, "to", "in", "into", "at"), *match.objects(reading, token.i))
         if not towards:
             return None
     else:
         return None
-    if any(reading.tokens[i].lemma not in _HOME or reading.mention_at(i) for i in towards) or called_off(reading, verb):
+    tense = match.tense(reading, verb.i)
+    if match.negated(reading, verb.i) or tense in ("modal", "infinitive", "none") or called_off(reading, verb):
         return None
-    if match.negated(reading, verb.i) or match.tense(reading, verb.i) in ("modal", "infinitive", "none"):
+    visitors = [*_visitors(reading, token), *(match.subjects(reading, verb.i) if verb.i != token.i else ())]
+    guests = match.unique([p for i in visitors for p in who.at(i) if p.code])
+    if len(guests) != 1 or not (guests[0].person or guests[0].role):
         return None
-    visitors = _visitors(reading, token)
-    guests = [p for i in visitors for p in who.at(i)]
-    host = _other(reading, who, verb.sentence, tuple(guests))
-    persons = [d for d in attendance.heads(reading, visitors) if d.head]
-    if len(sides.codes(tuple(guests))) != 1 or not host or not persons:
+    named = [reading.mention_at(i) for i in towards]
+    hosts = match.unique([p for m in named if m is not None for p in m.parties if p.code])
+    hint = not towards or any(reading.tokens[i].lemma in _HOME for i in towards)
+    if not hosts and hint:
+        hosts = _other(reading, who, verb.sentence, guests)
+    if len(hosts) != 1 or sides.codes(hosts) == sides.codes(guests):
         return None
     start, end = match.clause(reading, verb.i)
-    planned = match.tense(reading, verb.i) == "future"
+    place = next((reading.report.text[m.start : m.end] for m in named if m is not None), None)
     return Gathering(
         token=token.i,
         sentence=token.sentence,
         format="visit",
-        parties=(*match.unique(guests), *host),
+        parties=(*guests, *hosts),
         date=match.when(reading, verb.i),
-        place=None if planned else reading.report.place,
-        sure=0.6,
-        planned=planned,
-        heads=persons,
+        place=place or (None if tense == "future" else reading.report.place),
+        sure=0.7 if place else 0.6,
+        planned=tense == "future",
+        heads=list(attendance.heads(reading, visitors)),
         evidence=[(0, reading.cite(start, end))],
     )
 
@@ -283,7 +291,7 @@ def _met(reading: Reading, who: Who, token: Token) -> Gathering | None:
     known = match.unique([*who.subject(token.i)[0], *(p for i in others for p in who.at(i))])
     parties = known
     if len(sides.codes(known)) < 2:
-        guests = any(reading.tokens[i].lemma in _GUESTS for i in subjects)
+        guests = any(reading.tokens[i].lemma.removesuffix("s") in _GUESTS for i in subjects)
         host = any(p.person for i in others for p in who.at(i))
         if not guests or any(reading.mention_at(i) for i in subjects) or not host:
             return None
@@ -299,6 +307,7 @@ def _met(reading: Reading, who: Who, token: Token) -> Gathering | None:
         date=match.when(reading, token.i),
         place=attendance.place(reading, start, end),
         sure=0.6,
+        apart=calls,
         heads=list(attendance.heads(reading, [*subjects, *others, *participants(reading, token)])),
         evidence=[(0, reading.cite(start, end))],
     )

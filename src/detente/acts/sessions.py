@@ -24,9 +24,9 @@ def find(reading: Reading, who: Who, named: tuple[Body, ...]) -> Iterator[Gather
     for body in named:
         noun = _session_noun(reading, body)
         number = body.number
+        if noun is not None and noun.tag == "NNS":  # "regular sessions of" tells of none
+            noun = None
         if noun is not None:
-            if noun.tag == "NNS":
-                continue
             number = _before(reading, noun) or number
         verb = _held(reading, body, noun or reading.tokens[body.head])
         if number is None and verb is None:

@@ -43,8 +43,12 @@ def together(reading: Reading, who: Who, verb: int, *, nouns: tuple[int, ...] = 
         return sides
     heads = match.subjects(reading, verb)
     told = [i for i in heads if reading.tokens[i].pos != "PRON" or plural(reading, i)]
-    if not sides and told and not any(plural(reading, i) for i in told):
-        return ()  # somebody else does it: companies, clubs
+    if told and not any(plural(reading, i) for i in told):
+        # What is named by its sides ("the Thai-Malaysian committee") acts for them; companies and clubs do not.
+        low, high = match.phrase(reading, told[0])
+        inside = match.unique([p for m in reading.mentions_in(low, high) if not m.place for p in m.parties if p.code])
+        if len(codes(inside)) == 2 or not sides:
+            return inside if len(codes(inside)) == 2 else ()
     return in_hand(reading, who, reading.tokens[verb].sentence, sides)
 
 

@@ -17,8 +17,8 @@ _STATUS = {
     "agreed": "agree reach make broker mediate forge hammer thrash announce issue adopt negotiate cement accept approve"
     " secure release",
     "ratified": "ratify",
-    "in force": "renew extend enter come take abide respect uphold honour honor observe remain hold bind last govern"
-    " reaffirm violate breach break",
+    "in force": "renew extend enter come take abide respect uphold honour honor observe comply remain hold bind last"
+    " govern reaffirm violate breach break",
     "implementation sought": "implement enforce execute fulfil fulfill operationalise operationalize",
     "suspended": "suspend freeze halt pause shelve stall",
     "terminated": "terminate scrap annul abrogate revoke cancel tear denounce end exit abandon ditch withdraw pull quit"
@@ -134,10 +134,10 @@ def _item(reading: Reading, who: Who, token: Token, *, agreed: Agreement | None)
     parties = _parties(reading, who, token, said)
     if len(sides.codes(parties)) < 2:
         return None
-    if status == "proposed" and date and reading.report.published and date.last > reading.report.published.last:
-        date = None
     if date is None and said is not None and status in _DONE:
         date = match.when(reading, said.i)
+    if date and reading.report.published and date.first > reading.report.published.last:
+        date = None  # when it is to be signed, or to end
     sure = 0.45 if said is None else 0.8 if status in _DONE else 0.6
     return Agreement(
         confidence=sure,
@@ -189,11 +189,11 @@ def _governors(reading: Reading, token: Token) -> Iterator[Token]:
             return
         if match.is_verb(above):
             yield above
-            yield from (
-                reading.tokens[i] for i in match.conjuncts(reading, above.i)[1:] if not match.objects(reading, i)
-            )
+            others = (reading.tokens[i] for i in match.conjuncts(reading, above.i)[1:])
+            yield from (v for v in others if not any(c.dep == "dobj" for c in reading.children(v.i)))
             break
-        if above.dep == "prep" and above.text.lower() not in ("of", "from", "to"):
+        of = above.text.lower() in ("of", "from", "to")
+        if above.dep == "prep" and not of and not match.is_verb(reading.tokens[above.head]):
             break
         at = above
     for child in reading.children(token.i):

@@ -25,7 +25,10 @@ class MeetingCoder:
     def code(self, reading: Reading) -> Iterator[Meeting]:
         """Meetings in the order of first mention."""
         who = Who(reading)
-        found = [*sessions.find(reading, who, bodies.find(reading)), *gatherings.find(reading, who)]
+        named = bodies.find(reading)
+        heads = {body.head for body in named}  # "the strategic dialogue was launched" tells of a body, not of talks
+        others = (g for g in gatherings.find(reading, who) if not heads & {g.token, *match.subjects(reading, g.token)})
+        found = [*sessions.find(reading, who, named), *others]
         kept: list[Gathering] = []
         for mention in sorted(found, key=lambda g: (g.sentence, g.token)):
             for other in kept:
@@ -47,6 +50,8 @@ def _same(one: Gathering, other: Gathering) -> bool:
         return False
     if sides.codes(one.parties) != sides.codes(other.parties) or one.planned != other.planned:
         return False
+    if (one.apart or other.apart) and not _shared(one.heads, other.heads):
+        return False
     if one.body and other.body and one.body.chain != other.body.chain:
         return False
     if one.number and other.number and one.number != other.number:
@@ -55,6 +60,10 @@ def _same(one: Gathering, other: Gathering) -> bool:
         return False
     elsewhere = one.place and other.place and one.place.lower() != other.place.lower() and one.format != "visit"
     return not (elsewhere and one.sentence != other.sentence) and not _others(one.heads, other.heads)
+
+
+def _shared(one: list[Delegation], other: list[Delegation]) -> bool:
+    return bool({d.head for d in one if d.head} & {d.head for d in other if d.head}) and not _others(one, other)
 
 
 def _others(one: list[Delegation], other: list[Delegation]) -> bool:
@@ -126,7 +135,8 @@ def _enrich(reading: Reading, sentence: Sentence, kept: list[Gathering]) -> None
 
 def _talked_of(kept: list[Gathering], sentence: int) -> Gathering | None:
     """The meeting that a sentence about "the meeting" or "the two sides" means: the last one told before it."""
-    before = [g for g in kept if g.sentence <= sentence and g.format not in ("visit", "call") and not g.planned]
+    before = [g for g in kept if g.sentence <= sentence and g.format not in ("visit", "call")]
+    before = [g for g in before if not g.planned and not g.apart]
     session = [g for g in before if g.body]
     return max(session or before, key=lambda g: g.sentence, default=None)
 
