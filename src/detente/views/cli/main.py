@@ -10,10 +10,10 @@ from detente.views.cli.group import Commands
 EPILOG = """
 \b
 Examples:
-  detente demo                       a first look, on reports that come with it
-  detente read reports/ page.html    keep what these say in the record
-  detente show Pakistan Russia       what the record holds on two states
-  detente read report.txt --json     one JSON object a report, nothing kept
+  detente demo                      a first look, on reports that come with it
+  detente read reports/ page.html   keep what these say in the record
+  detente show Pakistan Russia      what the record holds on two states
+  detente read report.txt --json    one JSON object a report, nothing kept
 
 \b
 Exit codes:
