@@ -145,7 +145,7 @@ def _item(reading: Reading, who: Who, token: Token, *, agreed: Agreement | None)
         kind=kind,
         title=title,
         subject=subject
-        or next((about for verb in _governors(reading, token) if (about := _purpose(reading, verb))), None),
+        or next((about for verb in _governors(reading, token) if (about := _purpose(reading, verb, token))), None),
         provides=accords.provides(reading, token),
         parties=parties,
         date=date,
@@ -163,14 +163,14 @@ def _definite(reading: Reading, token: Token) -> bool:
     return any(c.text.lower() in ("the", "this") for c in reading.children(token.i))
 
 
-def _purpose(reading: Reading, said: Token) -> str | None:
+def _purpose(reading: Reading, said: Token, token: Token) -> str | None:
     """What it is for or where it was reached: "an accord was reached to speed up work", "reached in the commission"."""
     text = reading.report.text
     for child in reading.children(said.i):
         if child.dep in ("xcomp", "advcl", "acl") and child.tag == "VB":
             return accords.clean(text[child.start : match.clause(reading, child.i)[1]])
     for noun in match.after(reading, said.i, "on", "for"):
-        if reading.mention_at(noun) is None and not reading.times_in(*match.phrase(reading, noun)):
+        if noun != token.i and reading.mention_at(noun) is None and not reading.times_in(*match.phrase(reading, noun)):
             return accords.clean(text[slice(*match.phrase(reading, noun))])
     if said.dep == "acl":
         for noun in match.after(reading, said.i, "in", "at", "by", "under"):
