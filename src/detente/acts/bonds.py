@@ -210,7 +210,7 @@ def _promised(reading: Reading, who: Who, verb: Token) -> Iterator[Bond]:
             for does in (c for c in reading.children(prep.i) if c.dep == "pcomp" and c.tag == "VBG"):
                 if _concrete(reading, does):
                     creditor = _creditor(reading, who, does, verb, debtor)
-                    yield Bond(said=verb, does=does, debtor=debtor, creditor=creditor, sure=sure - 0.1)
+                    yield Bond(said=verb, does=does, debtor=debtor, creditor=creditor, sure=round(sure - 0.1, 2))
     for noun in objects if verb.lemma in _PROMISE and not owed else ():
         word = reading.tokens[noun]
         named = word.pos in ("NOUN", "PROPN", "SYM", "NUM") and reading.mention_at(noun) is None

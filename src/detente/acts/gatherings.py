@@ -20,7 +20,15 @@ from detente.reading.ordinals import ordinal
 SESSIONS = frozenset("meeting round session edition sitting summit".split())
 OFF = frozenset("cancel postpone scrap suspend delay boycott skip defer scuttle abort".split())
 _MEET = frozenset("meet hold visit travel arrive fly pay host receive call phone speak talk convene".split())
-_NOUNS = SESSIONS | frozenset("talk talks visit consultation call negotiation dialogue trip".split())
+_NOUNS = SESSIONS | frozenset(
+    "talk talks visit consultation call negotiation dialogue trip tour conversation discussion parley".split()
+)
+_TELLING = frozenset(
+    (
+        "meet reconvene confer consult parley negotiate talk speak chat discuss exchange phone telephone visit tour"
+        " arrive land fly travel journey head host receive welcome call sit ring greet dine huddle converse drop"
+    ).split()
+)
 _MANY = frozenset("several many various numerous regular frequent annual two three four five six series some".split())
 _READY = frozenset("ready prepared willing offer want wish hope propose suggest invite seek open consider".split())
 _VISIT = frozenset(("visit", "trip", "tour"))
@@ -75,7 +83,13 @@ def find(reading: Reading, who: Who) -> Iterator[Gathering]:
         planned = act.type == "AGREE" and _planned(reading, token)
         if (act.type != "CONSULT" or act.mode == "third-party") and not planned:
             continue
-        if act.modality in ("hypothetical", "negation") or called_off(reading, token) or _plural(reading, token):
+        if act.modality == "hypothetical":  # "said that they would meet next week"
+            planned = any(c.text.lower() == "would" for c in reading.children(act.token)) and _ahead(reading, act.token)
+            if not planned:
+                continue
+        if act.modality == "negation" or called_off(reading, token) or _plural(reading, token):
+            continue
+        if not _of_meeting(reading, token):
             continue
         used |= {act.token, *match.objects(reading, act.token)}
         found = _of_act(reading, act, planned=planned or act.modality == "future")
@@ -91,7 +105,7 @@ def find(reading: Reading, who: Who) -> Iterator[Gathering]:
 
 def called_off(reading: Reading, token: Token) -> bool:
     """Whether the meeting is told of as put off, or not told as a fact at all."""
-    return any(above.lemma in OFF for above in reading.ancestors(token.i) if match.is_verb(above))
+    return token.lemma in OFF or any(above.lemma in OFF for above in reading.ancestors(token.i) if match.is_verb(above))
 
 
 def _planned(reading: Reading, token: Token) -> bool:
@@ -100,6 +114,21 @@ def _planned(reading: Reading, token: Token) -> bool:
     return token.lemma not in ("hold", "pay", "host", "receive") or any(
         reading.tokens[i].lemma in _NOUNS for i in match.objects(reading, token.i)
     )
+
+
+def _ahead(reading: Reading, token: int) -> bool:
+    time, published = match.time_of(reading, token), reading.report.published
+    return time is not None and published is not None and time.date.last > published.last
+
+
+def _of_meeting(reading: Reading, token: Token) -> bool:
+    """Whether the words themselves tell of a meeting: the verb does, or a noun of its clause."""
+    if token.lemma in _TELLING or token.lemma in _NOUNS:
+        return True
+    heads = [*match.subjects(reading, token.i), *match.objects(reading, token.i)]
+    heads += match.after(reading, token.i, "in", "on", "for", "into", "to", "with", "up")
+    heads += [i for head in tuple(heads) for i in match.after(reading, head, "of")]
+    return any(reading.tokens[i].lemma in _NOUNS for i in heads)
 
 
 def _vague(reading: Reading, found: Gathering) -> bool:

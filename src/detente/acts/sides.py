@@ -16,6 +16,8 @@ _BOTH = frozenset(
     ).split()
 )
 
+_SAY = frozenset("say tell add note state report claim announce insist argue stress warn".split())
+
 
 def codes(parties: tuple[Party, ...]) -> frozenset[str]:
     """Codes of parties, or names where they have none."""
@@ -55,13 +57,24 @@ def together(reading: Reading, who: Who, verb: int, *, nouns: tuple[int, ...] = 
 def in_hand(reading: Reading, who: Who, sentence: int, known: tuple[Party, ...] = ()) -> tuple[Party, ...]:
     """The pair that a sentence is about, if it holds the sides that are known."""
     pair = who.pair_in_hand(sentence)
-    if len(codes(pair)) > 1 and codes(known) <= codes(pair):
+    if len(codes(pair)) > 1 and codes(known) <= codes(pair) and not _only_says(reading, sentence, pair):
         return pair
     here = reading.sentences[sentence]
     named = {code for m in reading.mentions_in(here.start, here.end) for code in m.codes}
     if named <= set(reading.relation) and codes(known) <= set(reading.relation):
         return who.relation()
     return ()
+
+
+def _only_says(reading: Reading, sentence: int, pair: tuple[Party, ...]) -> bool:
+    """Whether one of two, no side of the relation in hand, is in the sentence only as who says it."""
+    here = reading.sentences[sentence]
+    for code in codes(pair) - set(reading.relation):
+        own = [m for m in reading.mentions_in(here.start, here.end) if code in m.codes]
+        heads = [reading.tokens[m.head] for m in own]
+        if heads and all(h.dep == "nsubj" and reading.tokens[h.head].lemma in _SAY for h in heads):
+            return True
+    return False
 
 
 def of_body(reading: Reading, who: Who, body: Body) -> tuple[Party, ...]:

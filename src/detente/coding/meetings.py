@@ -36,11 +36,19 @@ class MeetingCoder:
                     _merge(other, mention)
                     break
             else:
-                kept.append(mention)
+                if mention.body or _named(reading, mention):
+                    kept.append(mention)
         for sentence in reading.sentences if kept else ():
             _enrich(reading, sentence, kept)
         _places(reading, kept)
         yield from map(_item, kept)
+
+
+def _named(reading: Reading, mention: Gathering) -> bool:
+    """Whether its sentence names a side; "the talks went on" alone is no meeting of the pair that a report is about."""
+    here = reading.sentences[mention.sentence]
+    codes = sides.codes(mention.parties)
+    return any(codes & set(m.codes) for m in reading.mentions_in(here.start, here.end))
 
 
 def _same(one: Gathering, other: Gathering) -> bool:

@@ -190,6 +190,9 @@ def dated(reading: Reading, token: Token) -> PartialDate | None:
     """The date within its phrase: "the 2015 deal", "an accord of 1960", "the declaration issued in 2008"."""
     start, end = match.phrase(reading, token.i)
     sentence = reading.sentences[token.sentence]
+    for child in reading.children(token.i):
+        if child.dep == "acl" and child.tag == "VBN" and (time := match.time_of(reading, child.i)) is not None:
+            return time.date
     for time in reading.times_in(start, sentence.end):
         if time.start < token.start and time.end > token.start - 40:
             return time.date

@@ -291,8 +291,9 @@ def _is_body(
     if noun in ("dialogue", "dialog"):
         if not named and not _counted(reading, first) and not modifiers & _NAMED_DIALOGUE:
             return False
-        article = reading.tokens[first - 1].text.lower() if first else ""
-        if not named and not _counted(reading, first) and article not in ("the", "their", "a", "this", "annual"):
+        before = {t.text.lower() for t in reading.tokens[max(first - 3, 0) : first]}
+        articles = {"the", "their", "a", "this", "annual"}
+        if not named and not _counted(reading, first) and not before & articles:
             return False
     if noun == "hotline":
         return first < head or len(codes) > 1
