@@ -40,7 +40,8 @@ _VAGUE = frozenset(
         " advance broaden widen consolidate collaborate seek try strive ensure consult focus review assess"
         " evaluate elevate think talk stay move help encourage facilitate develop step expand accelerate"
         " stress note need respond retaliate avenge fight defend attack punish strike defeat destroy crush win let deal"
-        " never keep tackle combat address overcome speed hasten go make take bring extend upgrade increase raise"
+        " never keep defy resist oppose stop prevent tackle combat address"
+        " overcome speed hasten go make take bring extend upgrade increase raise"
     ).split()
 )
 # Vague words that bind where they come with a measure or an object of their own.
@@ -197,8 +198,8 @@ def _promised(reading: Reading, who: Who, verb: Token) -> Iterator[Bond]:
         debtor = _coded(tuple(p for i in objects for p in who.at(i)))
     else:
         debtor = _debtors(reading, who, verb)
-    if not debtor:
-        return
+    if not debtor or (verb.lemma in ("decide", "resolve") and len(sides.codes(debtor)) < 2):
+        return  # what one decides by itself it owes to nobody
     sure = 0.8 if verb.lemma in _PROMISE else 0.7
     owed = _owed(reading, verb)
     for does in owed:

@@ -89,7 +89,7 @@ def find(reading: Reading, who: Who) -> Iterator[Gathering]:
                 continue
         if act.modality == "negation" or called_off(reading, token) or _plural(reading, token):
             continue
-        if not _of_meeting(reading, token):
+        if not _of_meeting(reading, token) or (token.pos == "NOUN" and _told_again(reading, token)):
             continue
         used |= {act.token, *match.objects(reading, act.token)}
         found = _of_act(reading, act, planned=planned or act.modality == "future")
@@ -106,6 +106,14 @@ def find(reading: Reading, who: Who) -> Iterator[Gathering]:
 def called_off(reading: Reading, token: Token) -> bool:
     """Whether the meeting is told of as put off, or not told as a fact at all."""
     return token.lemma in OFF or any(above.lemma in OFF for above in reading.ancestors(token.i) if match.is_verb(above))
+
+
+def _told_again(reading: Reading, token: Token) -> bool:
+    """Whether a noun only ranks a meeting told beside it: "the first such talks", "their first meeting since 2019"."""
+    words = {child.text.lower() for child in reading.children(token.i)}
+    since = any(c.text.lower() in ("since", "for", "in") and c.dep == "prep" for c in reading.children(token.i))
+    apposed = token.dep in ("appos", "npadvmod", "dobj", "attr", "conj", "pobj") and token.pos == "NOUN"
+    return "such" in words or (since and "first" in words and apposed)
 
 
 def _planned(reading: Reading, token: Token) -> bool:
@@ -138,7 +146,9 @@ def _vague(reading: Reading, found: Gathering) -> bool:
 
 
 def _plural(reading: Reading, token: Token) -> bool:
-    """Whether many meetings are told of at once: "several rounds of talks", "regular meetings"."""
+    """Whether many meetings are told of at once: "several rounds of talks", "met 17 times"."""
+    if any(c.lemma == "time" and c.tag == "NNS" for c in reading.children(token.i)):
+        return True
     for noun in [token.i] if token.pos == "NOUN" else match.objects(reading, token.i):
         word = reading.tokens[noun]
         if word.lemma in ("round", "meeting", "visit", "session", "contact", "summit") and word.tag == "NNS":

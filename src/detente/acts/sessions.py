@@ -33,6 +33,9 @@ def find(reading: Reading, who: Who, named: tuple[Body, ...]) -> Iterator[Gather
             continue
         if noun is None and number is None and not (verb is not None and _sits(reading, verb, body)):
             continue
+        if number is None and verb is not None:  # "the commission has held its fifth session"
+            counted = (reading.tokens[i] for i in match.objects(reading, verb.i))
+            number = next((n for t in counted if t.lemma in SESSIONS and (n := _before(reading, t))), None)
         found = _session(reading, who, body, noun, verb)
         if found is not None:
             found.number = number or (_times_met(reading, verb) if verb is not None else None)

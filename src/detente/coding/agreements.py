@@ -332,6 +332,9 @@ def _same(item: Agreement, other: Agreement, *, loose: bool) -> bool:
 
     ``loose``: it says little of its own, being in a headline or taking up another.
     """
+    shared = sides.codes(item.parties) & sides.codes(other.parties)
+    if loose and item.kind in accords.PLAIN and shared and item.date and other.date and item.date.agrees(other.date):
+        return True
     if sides.codes(item.parties) != sides.codes(other.parties):
         return False
     if loose and (item.kind in accords.PLAIN or item.kind == other.kind):

@@ -76,6 +76,10 @@ def _item(reading: Reading, bond: Bond) -> Commitment | None:
 def _what(reading: Reading, does: Token) -> tuple[int, int]:
     """From the verb to the end of its clause."""
     start = does.start
+    if match.passive(reading, does.i):  # "that the next round would be held in Riga"
+        low, high = match.clause(reading, does.i)
+        mark = next((c.end for c in reading.children(does.i) if c.dep == "mark"), low)
+        return max(low, mark), high
     for child in reading.children(does.i):
         if child.dep == "advmod" and child.i < does.i and child.tag == "RB":
             start = min(start, child.start)

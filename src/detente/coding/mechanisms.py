@@ -127,6 +127,8 @@ def _state(reading: Reading, body: Body) -> str | None:
         return "ended"
     if verb.lemma in _MAKE or made:
         above = [a.lemma for a in reading.ancestors(verb.i)]
+        if verb.tag == "VB" and reading.sentences[verb.sentence].part == "title":  # "X, Y to set up ..."
+            return "agreed"
         if set(above) & _WILL and match.tense(reading, verb.i) in ("infinitive", "none"):
             return "proposed" if above[0] in _PROPOSE and not set(above) & {"agree", "decide"} else "agreed"
         if match.tense(reading, verb.i) in ("future", "modal") or set(above) & {

@@ -9,6 +9,7 @@ from detente.acts.gatherings import Gathering
 from detente.acts.who import Who
 from detente.coding.base import Coder
 from detente.core.items import Delegation, Meeting
+from detente.data import gazetteer
 from detente.reading import attendance, bodies, levels, match
 from detente.reading.base import Reading, Sentence
 
@@ -152,7 +153,11 @@ def _talked_of(kept: list[Gathering], sentence: int) -> Gathering | None:
 def _places(reading: Reading, kept: list[Gathering]) -> None:
     """Fill in where the report's own meeting took place: where a visit led, else where the report was filed."""
     own = match.anchor(reading)
+    filed = {name.entry.code for name in gazetteer.find(reading.report.place or "")}
     for one in kept:
+        hosts = sides.codes(one.parties) - {d.party for d in one.heads}
+        if one.format == "visit" and not one.place and not one.planned and len(hosts) == 1 and hosts <= filed:
+            one.place = reading.report.place
         if one.place or one.format in ("call", "visit") or one.planned or one.date is None:
             continue
         visits = [

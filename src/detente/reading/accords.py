@@ -88,6 +88,9 @@ def title(reading: Reading, token: Token) -> str | None:
     tokens, first, last = reading.tokens, token.i, token.i + 1
     while first > 0:
         word = tokens[first - 1]
+        if word.text == "of" and first > 1 and tokens[first - 2].pos == "PROPN" and not reading.mention_at(first - 2):
+            first -= 2
+            continue
         if word.sentence != token.sentence or not (word.text[:1].isupper() or word.text in ("-", "–", "&")):
             break
         if word.pos in ("DET", "PRON", "VERB", "ADP", "SCONJ") or word.text.lower() in ("the", "mou"):

@@ -106,6 +106,7 @@ _NOT_PART = frozenset(
     ).split()
 )
 LINKS = frozenset("and on of for the & , - – in".split())
+_MADE = frozenset("form establish create set constitute launch institute".split())
 _DAYS = frozenset(
     (
         "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august"
@@ -287,6 +288,10 @@ def _is_body(
         if not modifiers & _ONLY[noun] and not (noun == "group" and named and len(codes) > 1):
             return False
         return noun != "consultations" or named or "office" in modifiers or _counted(reading, first)
+    if first == head and not modifiers:  # "agreed to form a commission on the border"
+        more = _last(reading, head, reading.sentences[reading.tokens[head].sentence].last, named=named) > head + 1
+        made = any(a.lemma in _MADE for a in reading.ancestors(head))
+        return noun in ("commission", "committee") and more and made and _two_in_hand(reading, first, head)
     shared = bool(modifiers & _SHARED)
     if noun in ("dialogue", "dialog"):
         if not named and not _counted(reading, first) and not modifiers & _NAMED_DIALOGUE:
