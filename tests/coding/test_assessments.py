@@ -20,6 +20,14 @@ CASES = [
     ("Ties between Sweden and China have been strained by the trial.", [("CHN SWE", "overall", "deteriorating")]),
     ("Relations between Qatar and Egypt have reached new heights.", [("EGY QAT", "overall", "improving")]),
     ("Relations between Japan and Australia are excellent.", [("AUS JPN", "overall", "stable")]),
+    # said of the two sides themselves, or by comparison
+    ("Greece and Cyprus have grown closer since 2015.", [("CYP GRC", "overall", "improving")]),
+    ("Sudan and Chad have drifted apart.", [("SDN TCD", "overall", "deteriorating")]),
+    ("Ghana and Togo are at odds over the border.", [("GHA TGO", "overall", "deteriorating")]),
+    ("Kenya and Uganda mended fences in March.", [("KEN UGA", "overall", "improving")]),
+    ("Relations between Italy and Libya have never been better.", [("ITA LBY", "overall", "improving")]),
+    ("Relations between Kuwait and Iraq sank to a new low in May.", [("IRQ KWT", "overall", "deteriorating")]),
+    ("Two trains between Kenya and Uganda drifted apart.", []),
     # wishes, plans, conditions, and what is not about relations between states
     ("Chile and Peru agreed to improve ties.", []),
     ("Ties between Chile and Peru could improve.", []),

@@ -16,15 +16,16 @@ _VERBS = {
     " mend normalise intensify recover rebound quadruple triple double soar jump widen broaden",
     "deteriorating": "deteriorate worsen sour strain cool decline fray plunge plummet sink suffer collapse nosedive"
     " chill crumble erode weaken shrink dip rupture degenerate unravel slump fall damage poison harm dent",
-    "lagging": "lag stall stagnate trail languish falter",
+    "lagging": "lag stall stagnate trail languish falter flounder",
 }
 _DIRECTION = {lemma: way for way, lemmas in _VERBS.items() for lemma in lemmas.split()}
 _ADJECTIVES = {
-    "deteriorating": "strained tense frosty icy sour bad bitter fraught poor uneasy acrimonious rocky chilly turbulent",
-    "stable": "stable steady strong cordial warm close excellent robust friendly solid good healthy",
+    "deteriorating": "strained tense frosty icy sour bad bitter fraught poor uneasy acrimonious rocky chilly"
+    " turbulent worse troubled testy hostile prickly antagonistic frozen cold",
+    "stable": "stable steady strong cordial warm close excellent robust friendly solid good healthy brotherly firm deep",
     "lagging": "stagnant low negligible modest limited weak underdeveloped dormant meagre sluggish",
     "tentative": "tentative cautious fragile hesitant",
-    "improving": "better closer warmer",
+    "improving": "better closer warmer stronger smoother friendlier",
 }
 _QUALITY = {word: way for way, words in _ADJECTIVES.items() for word in words.split()}
 _NOUNS = {
@@ -44,6 +45,17 @@ _HEIGHTS = {
     "mend": "improving",
     "potential": "lagging",
 }
+# Said of the two sides themselves: a verb and a word or object beside it.
+_BETWEEN_THEM = {
+    ("grow", "close"): "improving", ("move", "close"): "improving", ("draw", "close"): "improving",
+    ("come", "close"): "improving", ("become", "close"): "improving", ("grow", "closer"): "improving",
+    ("mend", "fence"): "improving", ("bury", "hatchet"): "improving", ("patch", "up"): "improving",
+    ("drift", "apart"): "deteriorating", ("grow", "apart"): "deteriorating", ("move", "apart"): "deteriorating",
+    ("fall", "out"): "deteriorating", ("be", "odds"): "deteriorating", ("be", "loggerhead"): "deteriorating",
+    ("remain", "odds"): "deteriorating", ("cross", "sword"): "deteriorating", ("lock", "horn"): "deteriorating",
+}  # fmt: skip
+_STATIVE = frozenset("be remain become stay get turn look grow go".split())
+_LOWERED = frozenset("be remain stand fall sink plunge stay drop descend slide".split())
 _TENTATIVE = frozenset("tentatively cautiously gingerly slowly hesitantly".split())
 _MOVE = frozenset("move proceed advance go tread step".split())
 
@@ -83,8 +95,21 @@ def _told(reading: Reading, verb: int) -> bool:
     return not any(c.dep == "mark" and c.text.lower() in ("if", "unless", "whether") for c in reading.children(verb))
 
 
+def _never_better(reading: Reading, verb: Token) -> bool:
+    """As in "relations have never been better": a comparative that is denied."""
+    children = list(reading.children(verb.i))
+    return (
+        verb.lemma == "be"
+        and any(c.dep == "neg" and c.text.lower() == "never" for c in children)
+        and any(c.dep == "acomp" and c.tag == "JJR" for c in children)
+    )
+
+
 def _of_verb(reading: Reading, token: Token) -> Iterator[Assessment]:
     if not _told(reading, token.i):
+        if _never_better(reading, token):
+            ties = [h for h in match.subjects(reading, token.i) if names_ties(reading, h)]
+            yield from _item(reading, token, ties[0], "improving", 0.7) if ties else ()
         return
     heads = match.objects(reading, token.i) if match.passive(reading, token.i) else match.subjects(reading, token.i)
     own = [c.i for c in reading.children(token.i) if c.dep in ("nsubj", "nsubjpass")]
@@ -105,7 +130,13 @@ def _of_verb(reading: Reading, token: Token) -> Iterator[Assessment]:
         if area is not None:
             yield from _item(reading, token, area, way, 0.7, holder=own[0] if own else None)
         return
-    direction = "lagging" if way == "lagging" else None
+    direction = "lagging" if way == "lagging" else _between_them(reading, token)
+    if direction is None and token.lemma in ("have", "enjoy", "maintain", "share"):  # "enjoy cordial ties"
+        owned = [reading.tokens[i] for i in match.objects(reading, token.i) if names_ties(reading, i)]
+        qualities = [
+            _QUALITY.get(c.text.lower()) for noun in owned for c in reading.children(noun.i) if c.dep == "amod"
+        ]
+        direction = next(filter(None, qualities), None)
     if token.lemma in _MOVE and any(c.text.lower() in _TENTATIVE for c in reading.children(token.i)):
         direction = "tentative"
     if token.lemma in _CARRY:
@@ -118,6 +149,16 @@ def _of_verb(reading: Reading, token: Token) -> Iterator[Assessment]:
         yield from _item(reading, token, area, direction, 0.65, holder=own[0] if own else None)
 
 
+def _between_them(reading: Reading, token: Token) -> str | None:
+    """Direction of "have grown closer", "drifted apart", "mended fences", "are at odds", said of two sides."""
+    for i in reading.subtree(token.i):
+        word = reading.tokens[i]
+        for form in (word.lemma, word.text.lower()):
+            if (token.lemma, form) in _BETWEEN_THEM and abs(i - token.i) <= 6:
+                return _BETWEEN_THEM[token.lemma, form]
+    return None
+
+
 def _has_object(reading: Reading, token: Token) -> bool:
     return any(c.dep == "dobj" for c in reading.children(token.i))
 
@@ -126,23 +167,13 @@ def _by_complement(reading: Reading, token: Token) -> str | None:
     """Direction from what "are", "remain" or "have reached" says of ties."""
     for child in reading.children(token.i):
         words = [reading.tokens[i] for i in reading.subtree(child.i)]
-        if child.dep in ("acomp", "attr", "oprd", "advmod") and token.lemma in (
-            "be",
-            "remain",
-            "become",
-            "stay",
-            "get",
-            "turn",
-            "look",
-        ):
+        if child.dep in ("acomp", "attr", "oprd", "advmod") and token.lemma in _STATIVE:
             for word in (child, *words):
                 if word.lemma in _QUALITY or word.text.lower() in _QUALITY:
                     return _QUALITY.get(word.text.lower()) or _QUALITY[word.lemma]
         if child.dep in ("prep", "dobj", "advcl") or child.dep == "advmod":
             for word in words:
-                if word.lemma in _HEIGHTS and (
-                    token.lemma in ("be", "remain", "stand", "fall", "sink", "plunge", "stay") or token.lemma in _CARRY
-                ):
+                if word.lemma in _HEIGHTS and token.lemma in _LOWERED | _CARRY:
                     return _HEIGHTS[word.lemma]
         if child.dep == "dobj" and token.lemma in _CARRY and child.lemma in _CHANGE:
             return _CHANGE[child.lemma]
