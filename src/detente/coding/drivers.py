@@ -29,7 +29,8 @@ _EFFECTS = TIES | frozenset(
     "convergence divergence tension rift dialogue talk conflict closeness mistrust distrust standoff"
     " stand-off row dispute hostility understanding estrangement confrontation détente normalisation"
     " normalization thaw reconciliation friction animosity escalation goodwill quarrel feud deadlock"
-    " impasse breakthrough upswing downturn deterioration improvement agreement deal visit suspension"
+    " impasse breakthrough chill breakdown strain cooling souring spat fallout rupture collapse slump"
+    " decline freeze warming upswing downturn deterioration improvement agreement deal visit suspension"
     " withdrawal sanction war truce ceasefire".split()
 )
 _MORE_EXACTLY = frozenset(("specifically", "especially", "notably", "particularly"))
@@ -80,6 +81,9 @@ def _by_verb(reading: Reading, token: Token) -> Iterator[_Cause]:
         objects = match.objects(reading, token.i)
         for_what, on_what = match.after(reading, token.i, "for"), match.after(reading, token.i, "on")
         causes, effects = (objects, for_what) if for_what else (on_what, objects)
+        if objects and not for_what and not on_what:  # "blames X's support for rebels for the breakdown in ties"
+            yield from _blamed(reading, objects[0])
+            return
     elif token.lemma in _STEMMING:
         causes = match.after(reading, token.i, *_STEMMING[token.lemma])
         effects = match.objects(reading, token.i) or match.subjects(reading, token.i)
@@ -101,6 +105,18 @@ def _by_verb(reading: Reading, token: Token) -> Iterator[_Cause]:
     span = _effect(reading, effects)
     if causes and span:
         yield _Cause(heads=causes, effect=span, strength=0.75)
+
+
+def _blamed(reading: Reading, thing: int) -> Iterator[_Cause]:
+    """What is blamed, where the parser hangs "for the breakdown" from the thing blamed."""
+    for i in reversed(reading.subtree(thing)):
+        word = reading.tokens[i]
+        if word.text.lower() == "for" and word.dep == "prep":
+            effect = _effect(reading, tuple(c.i for c in reading.children(i) if c.dep == "pobj"))
+            start = reading.tokens[reading.subtree(thing)[0]].start
+            if effect and start < reading.tokens[i - 1].end:
+                yield _Cause(span=(start, reading.tokens[i - 1].end), effect=effect, strength=0.65)
+                return
 
 
 def _by_copula(reading: Reading, token: Token) -> Iterator[_Cause]:
@@ -125,12 +141,23 @@ def _by_copula(reading: Reading, token: Token) -> Iterator[_Cause]:
                 yield _Cause(heads=causes, effect=None, strength=0.5)
         elif reading.tokens[causes[0]].lemma in _FACTORS:
             span = _effect(reading, match.after(reading, causes[0], "to", "in", "behind", "of", "for"))
+            why = next(
+                (c.i for c in reading.children(causes[0]) if c.dep in ("relcl", "acl") and match.is_verb(c)), None
+            )
+            if span is None and why is not None and match.subjects(reading, why):
+                span = match.clause(reading, why)
             if span:
                 yield _Cause(heads=match.conjuncts(reading, attr.i), effect=span, strength=0.7)
 
 
 def _effect(reading: Reading, heads: tuple[int, ...]) -> Span | None:
     """Characters of an effect that concerns relations; of "promoting convergence", the convergence."""
+    codes = {code for head in heads if (m := reading.mention_at(head)) is not None for code in m.codes}
+    if len(heads) > 1 and len(codes) > 1:  # "drew X and Y together"
+        last = max(heads)
+        beside = [i for i in (last + 1, last + 2) if i < len(reading.tokens)]
+        closer = [i for i in beside if reading.tokens[i].text.lower() in ("together", "closer", "apart")]
+        return reading.tokens[min(heads)].start, reading.tokens[max([last, *closer[:1]])].end
     for head in heads:
         nouns = match.objects(reading, head) if match.is_verb(reading.tokens[head]) else (head,)
         for noun in nouns:
@@ -143,12 +170,19 @@ def _effect(reading: Reading, heads: tuple[int, ...]) -> Span | None:
     return None
 
 
+def _touches(reading: Reading, verb: Token) -> bool:
+    """Whether a clause names a side of the relation in hand: "Kenyan exports fell"."""
+    start, end = match.clause(reading, verb.i)
+    named = {code for m in reading.mentions_in(start, end) if m.kind != "pronoun" for code in m.codes}
+    return len(reading.relation) == 2 and bool(named & set(reading.relation))
+
+
 def _told(reading: Reading, above: Token, marker: Token) -> Span | None:
     """The clause that a cause explains, up to the cause, if it is about relations or tells what a party does."""
     heads = (*match.subjects(reading, above.i), *match.objects(reading, above.i))
     ties = any(reading.tokens[h].lemma in _EFFECTS for h in heads)
     codes = {party.code for head in heads for party in match.parties(reading, head) if party.code}
-    if not ties and len(codes) < 2:
+    if not ties and len(codes) < 2 and not (marker.dep == "prep" and _touches(reading, above)):
         return None
     inside = {i for i in reading.subtree(above.i) if reading.tokens[i].sentence == marker.sentence}
     inside -= set(reading.subtree(marker.i if marker.dep != "mark" else marker.head))
