@@ -1,5 +1,7 @@
 """Events: who does what to whom, in sentences as newspapers write them."""
 
+from pathlib import Path
+
 import pytest
 
 from detente.coding.events import CODER
@@ -82,4 +84,23 @@ def told(event):
 
 @pytest.mark.parametrize(("text", "expected"), CASES)
 def test_events_who_did_what_to_whom(text, expected):
+    assert sorted({told(event) for event in events(text)}) == sorted(expected)
+
+
+def rows():
+    """Cases of ``events.tsv``: why, sentence and the events in it."""
+    lines = (Path(__file__).parent / "events.tsv").read_text("utf-8").splitlines()
+    for line in lines:
+        if not line.startswith(("#", "why\t")):
+            why, sentence, expected = line.split("\t")
+            found = []
+            for event in expected.split(";") if expected != "-" else ():
+                kind, _, parties = event.strip().partition(" ")
+                actors, _, recipients = parties.partition(">")
+                found.append((kind, actors.strip(), recipients.strip()))
+            yield pytest.param(sentence, found, id=f"{why}: {sentence[:40]}")
+
+
+@pytest.mark.parametrize(("text", "expected"), rows())
+def test_events_by_category_and_construction(text, expected):
     assert sorted({told(event) for event in events(text)}) == sorted(expected)

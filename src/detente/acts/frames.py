@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from detente.acts import contexts, modality
+from detente.acts import contexts, modality, unnamed
 from detente.acts.base import Act
-from detente.acts.lexicon import Pattern, patterns
+from detente.acts.fit import fitting
+from detente.acts.lexicon import Pattern
+from detente.acts.said import said
+from detente.acts.unnamed import keys
 from detente.acts.who import Who
 from detente.core.items import Party
 from detente.reading import match
@@ -15,99 +18,59 @@ from detente.reading.base import Reading, Token
 # Sure of both parties, one taken from whose object it is, one from the pair in hand; nouns are less sure than verbs.
 _SURE, _OWNED, _INFERRED, _NOUN = 0.8, 0.65, 0.5, 0.15
 _RECIPROCAL = frozenset(("AGREE", "CONSULT", "SUPPORT", "COOPERATE", "ASSAULT"))
-_AIMED_AT_THE_OTHER = frozenset(("REJECT", "REQUEST", "ACCUSE", "THREATEN", "AGREE", "SANCTION", "CONCEDE", "MOBILIZE"))
-# "condemned the move": whose move it is, the sentence before has told.
-_ANAPHORIC = frozenset(
+_BODIES = frozenset("commission committee group council mechanism side platform forum panel team official body".split())
+# What the subject of these verbs gets, somebody else does: "drew criticism from Tokyo".
+_RECEIVED = frozenset(
+    "draw face win receive earn provoke spark prompt trigger attract get suffer meet gain incur invite elicit".split()
+)
+_LIGHT = frozenset(
     (
-        "move decision step action measure announcement sanction remark statement comment claim accusation"
-        " allegation demand plan proposal offer act charge threat request ban attack strike raid law ruling"
-        " expulsion arrest"
+        "announce issue make launch order express offer voice begin start repeat renew deliver send reiterate extend"
+        " carry conduct stage mount impose declare end step intensify stop halt continue plan unleash give convey"
     ).split()
 )
-_BODIES = frozenset("commission committee group council mechanism side platform forum panel team official body".split())
+_FRAMES = frozenset(("in", "during", "after", "following", "at", "on"))
+_MEDIATE = frozenset(("mediate", "arbitrate", "broker", "facilitate", "intercede"))
 
 
 def find(reading: Reading) -> Iterator[Act]:
     """All acts between parties that the title and the body tell, in the order of the text."""
     who = Who(reading)
     used: set[int] = set()
+    told: dict[int, Act] = {}
     last: Act | None = None
     for sentence in reading.sentences:
-        if not who.named_in(sentence):
+        if not who.named_in(sentence) and not who.bilateral:
             continue
         tokens = reading.sentence_tokens(sentence)
         for nouns in (False, True):  # verbs first: they use up the nouns that they ask for
             for token in tokens:
                 if token.i in used:
                     continue
-                pattern = _fitting(reading, token, nouns=nouns, used=used)
-                act = _act(reading, who, token, pattern, last) if pattern else None
+                if _content(reading, token, told):
+                    continue
+                act = None
+                for pattern, taken in fitting(reading, token, nouns=nouns):
+                    used.update(taken)
+                    act = _act(reading, who, token, pattern, last)
+                    if act:
+                        break
+                if act is None and not nouns:
+                    act = said(reading, who, token)
                 if act:
-                    last = act
+                    last = told[token.i] = act
                     yield act
 
 
-def _object_words(reading: Reading, verb: int) -> Iterator[Token]:
-    """The object's noun, what it measures ("a round of talks", "$5m in aid") and its modifiers."""
-    for head in match.objects(reading, verb):
-        yield reading.tokens[head]
-        for i in match.after(reading, head, "of", "in"):
-            yield reading.tokens[i]
-        for child in reading.children(head):
-            if child.dep in ("compound", "nmod"):
-                yield child
-    for prep in reading.children(verb):
-        if prep.dep == "prep" and prep.text.lower() in ("out", "off", "of", "down", "on"):
-            yield from (c for c in reading.children(prep.i) if c.dep == "pobj")
-
-
-def _fitting(reading: Reading, token: Token, *, nouns: bool, used: set[int]) -> Pattern | None:
-    if nouns:
-        if token.pos not in ("NOUN", "PROPN"):
-            return None
-    elif not (match.is_verb(token) or token.pos == "ADJ") or token.dep in ("amod", "compound"):
-        return None
-    for pattern in patterns().get((token.lemma, nouns), ()):
-        if token.pos == "ADJ" and not match.is_verb(token) and not (pattern.infinitives or pattern.words):
-            continue
-        if pattern.objects:
-            asked = [w for w in _object_words(reading, token.i) if w.lemma in pattern.objects]
-            if not asked:
-                continue
-            used.update(w.i for w in asked)
-        children = list(reading.children(token.i))
-        if pattern.subjects:
-            heads = [*match.subjects(reading, token.i), *match.objects(reading, token.i)]
-            asked = [reading.tokens[i] for i in heads if reading.tokens[i].lemma in pattern.subjects]
-            asked += [
-                reading.tokens[i]
-                for h in heads
-                for i in match.after(reading, h, "of")
-                if reading.tokens[i].lemma in pattern.subjects
-            ]
-            if not asked:
-                continue
-            used.update(w.i for w in asked)
-        if pattern.prepositions and not any(
-            c.text.lower() in pattern.prepositions
-            for c in children
-            if c.dep in ("prep", "prt", "agent", "advmod", "dative")
-        ):
-            continue
-        if (
-            pattern.words
-            and not any(c.text.lower() in pattern.words or c.lemma in pattern.words for c in children)
-            and not (token.pos == "ADJ" and "not" in pattern.words and match.negated(reading, token.head))
-        ):
-            continue
-        if pattern.infinitives and not any(
-            c.lemma in pattern.infinitives for c in children if c.dep in ("xcomp", "ccomp")
-        ):
-            continue
-        if pattern.bare and any(reading.tokens[i].tag == "TO" for i in reading.subtree(token.i)):
-            continue
-        return pattern
-    return None
+def _content(reading: Reading, token: Token, told: dict[int, Act]) -> bool:
+    """Whether the word is what an act told before asks, offers, threatens or refuses: no act of its own."""
+    above = reading.tokens[token.head]
+    act = told.get(above.i)
+    if act is None or above.lemma in modality.ASPECT or not match.is_verb(token):
+        return False
+    if token.dep == "xcomp":
+        return True
+    return token.dep in ("ccomp", "acl") and act.type in ("REQUEST", "REJECT", "THREATEN", "AGREE")
 
 
 def _act(reading: Reading, who: Who, token: Token, pattern: Pattern, last: Act | None) -> Act | None:
@@ -123,14 +86,23 @@ def _act(reading: Reading, who: Who, token: Token, pattern: Pattern, last: Act |
     if told == "future" and kind in modality.COOPERATIVE_PLANS:
         kind, mode, told = "AGREE", None, "asserted"
     actors, recipients, strength = _parties(reading, who, token, pattern)
+    before = unnamed.undone(reading, token, pattern, last) if not actors else None
+    if before:
+        actors, recipients, strength = before.actors, before.recipients, _INFERRED
     if not actors:
         return None
-    if not recipients and (len(_keys(actors)) < 2 or (pattern.frame[0] != "recip" and kind != "AGREE")):
-        recipients = _taken_up(reading, who, token, pattern, actors=actors, last=last) or _other(
-            reading, who, token, pattern, actors
+    if not recipients and (len(keys(actors)) < 2 or (pattern.frame[0] != "recip" and kind != "AGREE")):
+        recipients = (
+            unnamed.taken_up(who, token, pattern, actors, last)
+            or unnamed.shared(reading, token, pattern, actors, last)
+            or unnamed.other(reading, who, token, pattern, actors)
         )
+        if recipients and pattern.frame[0] == "recip":
+            actors, recipients = match.unique([*actors, *recipients]), ()
         strength = _INFERRED
-        if not recipients:
+        if not recipients and (len(keys(actors)) < 2 or not _mutual(reading, token, pattern)):
+            return None
+        if told == "negation" and strength == _INFERRED:
             return None
     if pattern.noun:
         strength -= _NOUN
@@ -159,10 +131,6 @@ def _pluperfect(reading: Reading, verb: int) -> bool:
     return reading.tokens[verb].dep == "conj" and alone and above != verb and _pluperfect(reading, above)
 
 
-def _keys(parties: tuple[Party, ...]) -> set[str]:
-    return {party.code or party.name for party in parties}
-
-
 def _parties(
     reading: Reading, who: Who, token: Token, pattern: Pattern
 ) -> tuple[tuple[Party, ...], tuple[Party, ...], float]:
@@ -170,6 +138,13 @@ def _parties(
     slots = pattern.frame
     if pattern.noun:
         actors, strength = who.of_noun(token.i)
+        if not actors and pattern.type in ("RETREAT", "MOBILIZE"):  # "the withdrawal of Chadian forces"
+            actors = who.slot(token.i, "of-owner")
+        if not actors or (slots[0] == "recip" and len(keys(actors)) < 2):
+            actors = match.unique([*actors, *_frame_of(reading, who, token)])
+        carried = _in_light_verb(reading, who, token, pattern, actors)
+        if carried is not None:
+            return carried
     else:
         actors, strength = who.subject(token.i)
     if slots[0] == "recip":
@@ -180,19 +155,22 @@ def _parties(
         if not pattern.noun and not partners and who.strangers(token.i):
             return (), (), 0.0
         everyone = match.unique([*actors, *partners])
-        if len(_keys(everyone)) < 2 and pattern.type == "AGREE":  # "agreed to reopen talks with X"
+        if len(keys(everyone)) < 2 and pattern.type == "AGREE":  # "agreed to reopen talks with X"
             everyone = match.unique([*actors, *who.slot(token.i, "infinitive")])
-        if len(_keys(everyone)) < 2 and pattern.type in _RECIPROCAL and not match.subjects(reading, token.i):
+        if len(keys(everyone)) < 2 and pattern.type in _RECIPROCAL and not match.subjects(reading, token.i):
             pair = () if pattern.noun and match.time_of(reading, token.i) is None else who.pair_in_hand(token.sentence)
             if pair:
                 return pair, (), _INFERRED
         heads = match.subjects(reading, token.i)
-        if len(_keys(everyone)) < 2 and heads and not pattern.noun:
+        if len(keys(everyone)) < 2 and heads and not pattern.noun:
             # "the commission met in 2016", "talks began in May"; "it was signed by" persons whose offices are not told
             bodies = pattern.type == "CONSULT" and all(
                 reading.tokens[i].lemma in _BODIES or reading.tokens[i].lemma in pattern.subjects for i in heads
             )
             unknown = not everyone and all(reading.tokens[i].entity == "PERSON" for i in heads)
+            one_unknown = any(reading.tokens[i].entity == "PERSON" and not who.at(i) for i in heads)
+            if everyone and one_unknown and who.bilateral and keys(everyone) < keys(who.relation()):
+                return who.relation(), (), _INFERRED
             if bodies or (unknown and pattern.objects):
                 return who.pair_in_hand(token.sentence), (), _INFERRED
         if pattern.type == "ASSAULT" and actors and partners and not pattern.noun:
@@ -209,45 +187,55 @@ def _parties(
         others = who.without(found, actors)
         if others and (actors or slot != "recip"):
             return actors, others, strength if slot == "obj" else min(strength, _OWNED + 0.1)
-    if pattern.mode == "third-party" and not _keys(actors) & set(reading.relation):
+    mediates = pattern.mode == "third-party" or any(c.lemma in _MEDIATE for c in reading.children(token.i))
+    if mediates and not keys(actors) & set(reading.relation):
         return actors, who.relation(), _INFERRED  # who brings others together is none of them
     return actors, (), strength
 
 
-def _taken_up(
-    reading: Reading, who: Who, token: Token, pattern: Pattern, *, actors: tuple[Party, ...], last: Act | None
-) -> tuple[Party, ...]:
-    """Who did the thing that is praised, condemned or rejected, where "the move" takes up the act told last."""
-    if last is None or token.sentence - reading.tokens[last.token].sentence > 1:
+def _frame_of(reading: Reading, who: Who, noun: Token) -> tuple[Party, ...]:
+    """Whose act it is by the clause around: "In a call with X, Y pledged ...", "on his visit to Lima, Y said"."""
+    prep = reading.tokens[noun.head]
+    verb = reading.tokens[prep.head]
+    if prep.dep != "prep" or prep.text.lower() not in _FRAMES or not match.is_verb(verb):
         return ()
-    if pattern.noun or pattern.type not in ("ACCUSE", "REJECT", "SUPPORT"):
-        return ()
-    for head in match.objects(reading, token.i):
-        word = reading.tokens[head]
-        definite = any(c.text.lower() in ("the", "this", "that", "these", "those") for c in reading.children(head))
-        if word.lemma in _ANAPHORIC and definite and len(_keys(last.actors)) == 1:
-            return who.without(last.actors, actors)
-    return ()
+    words = {c.dep: c for c in reading.children(noun.i)}
+    owned = "poss" in words and words["poss"].tag == "PRP$" and reading.mention_at(words["poss"].i) is None
+    joined = any(c.dep == "prep" and c.text.lower() == "with" for c in words.values())
+    return who.subject(verb.i)[0] if owned or (joined and "poss" not in words) else ()
 
 
-def _other(reading: Reading, who: Who, token: Token, pattern: Pattern, actors: tuple[Party, ...]) -> tuple[Party, ...]:
-    """The other side of the relation in hand, for words that are said to somebody when the text does not say to whom.
+def _mutual(reading: Reading, token: Token, pattern: Pattern) -> bool:
+    """Whether what several do needs nobody else: they meet, agree, or do it to "each other"."""
+    if "recip" in pattern.frame or pattern.type == "AGREE" or pattern.frame == ("none",):
+        return True
+    words = " ".join(reading.tokens[i].text.lower() for i in reading.subtree(token.i))
+    return "each other" in words or "one another" in words
 
-    Only for a side of that relation, and only where the sentence names nobody else.
-    """
-    if pattern.noun or pattern.type not in _AIMED_AT_THE_OTHER:
-        return ()
-    codes = _keys(actors)
-    if not who.bilateral:
-        return ()
-    pair = who.pair_in_hand(token.sentence)
-    if len(codes) != 1 or not codes < _keys(pair):
-        return ()
-    sentence = reading.sentences[token.sentence]
-    named = {code for m in reading.mentions_in(sentence.start, sentence.end) for code in m.codes}
-    if named - _keys(pair):
-        return ()
-    return tuple(party for party in pair if (party.code or party.name) not in codes)
+
+def _in_light_verb(
+    reading: Reading, who: Who, noun: Token, pattern: Pattern, actors: tuple[Party, ...]
+) -> tuple[tuple[Party, ...], tuple[Party, ...], float] | None:
+    """Both parties of an act noun that is an object: "drew criticism from X", "announced an attack on X"."""
+    verb = reading.tokens[noun.head]
+    if (
+        not match.is_verb(verb)
+        or noun.i not in match.objects(reading, verb.i)
+        or pattern.frame[0] in ("recip", "visit")
+    ):
+        return None
+    if verb.lemma in _RECEIVED:
+        givers = [*actors, *(p for slot in ("from", "by") for p in who.slot(noun.i, slot) or who.slot(verb.i, slot))]
+        subjects = who.subject(verb.i)[0]
+        doers = match.unique(givers)
+        return (doers, who.without(subjects, doers), _OWNED) if doers and subjects else None
+    if verb.lemma in _LIGHT and not actors:
+        actors = who.subject(verb.i)[0]
+        for slot in pattern.frame:
+            others = who.without(who.slot(noun.i, slot) or who.slot(verb.i, slot), actors)
+            if actors and others:
+                return actors, others, _OWNED + 0.1
+    return None
 
 
 def _span(reading: Reading, token: Token, pattern: Pattern, parties: list[Party]) -> tuple[int, int]:

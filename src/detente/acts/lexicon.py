@@ -17,7 +17,8 @@ class Pattern:
     """A word and the conditions under which it names an act (see the head of ``acts.tsv``).
 
     ``objects`` and ``infinitives`` are sets of lemmas, empty where nothing is asked, ``subjects`` likewise; ``bare``
-    asks that no infinitive hangs below.
+    asks that no infinitive hangs below, ``behind`` are nouns behind any of its prepositions, ``of``
+    what an act noun is of.
     """
 
     noun: bool
@@ -26,6 +27,8 @@ class Pattern:
     prepositions: frozenset[str]
     words: frozenset[str]
     subjects: frozenset[str]
+    behind: frozenset[str]
+    of: frozenset[str]
     bare: bool
     type: str
     mode: str | None
@@ -34,9 +37,8 @@ class Pattern:
     @property
     def weight(self) -> int:
         """How many conditions it sets: of several patterns that fit, the most demanding one counts."""
-        return sum(map(bool, (self.objects, self.infinitives, self.prepositions, self.bare, self.subjects))) + 2 * bool(
-            self.words
-        )
+        asked = (self.objects, self.infinitives, self.prepositions, self.bare, self.subjects, self.behind, self.of)
+        return sum(map(bool, asked)) + 2 * bool(self.words)
 
 
 @cache
@@ -54,7 +56,8 @@ def patterns() -> Mapping[tuple[str, bool], tuple[Pattern, ...]]:
         lemmas, *conditions = row["pattern"].split()
         asked: dict[str, set[str]] = defaultdict(set)
         for condition in conditions:
-            asked[condition[0]].update(known.get(condition[1:], {condition[1:]}))
+            for word in condition[1:].split("|"):
+                asked[condition[0]].update(known.get(word, {word}) if condition[0] not in "=@" else {word})
         for lemma in lemmas.split("|"):
             noun = lemma.startswith("n:")
             pattern = Pattern(
@@ -64,6 +67,8 @@ def patterns() -> Mapping[tuple[str, bool], tuple[Pattern, ...]]:
                 prepositions=frozenset(asked["@"]),
                 words=frozenset(asked["="]),
                 subjects=frozenset(asked["^"]),
+                behind=frozenset(asked["/"]),
+                of=frozenset(asked["~"]),
                 bare=bool(asked["-"]),
                 type=row["type"],
                 mode=row["mode"] or None,

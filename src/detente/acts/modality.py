@@ -25,6 +25,11 @@ ASPECT = frozenset(("begin", "start", "continue", "manage", "proceed", "resume",
 _UNREAL_BEFORE = frozenset(("ahead", "before", "for", "without", "against", "towards", "toward", "pending"))
 _WHILE = frozenset(("during", "after", "at", "in", "following", "since", "amid", "despite", "on"))  # frame, not content
 _PLANNED_BEFORE = frozenset(("planned", "upcoming", "next", "proposed", "possible", "future", "potential", "scheduled"))
+# Verbs whose clause is told as fact by the one who speaks.
+SAYING = frozenset(
+    "say announce add tell confirm declare state note report promise pledge disclose reveal affirm indicate".split()
+)
+_DECIDED = frozenset(("decision", "move", "announcement", "step"))
 _REPORTED = frozenset(
     ("accuse", "allege", "blame", "claim", "suspect", "condemn", "denounce", "criticise", "criticize")
 )
@@ -45,10 +50,21 @@ def _conditional(reading: Reading, verb: int) -> bool:
     )
 
 
+def _backshifted(reading: Reading, verb: int) -> bool:
+    """Whether "would" is a "will" in reported words: "said it would send troops"."""
+    if not any(c.dep == "aux" and c.text.lower() in ("would", "'d", "’d") for c in reading.children(verb)):
+        return False
+    word = reading.tokens[verb]
+    above = reading.tokens[word.head]
+    if word.dep == "conj" and above.i != verb and match.is_verb(above):
+        return _backshifted(reading, above.i)
+    return word.dep == "ccomp" and above.lemma in SAYING and match.tense(reading, above.i) == "past"
+
+
 def of_verb(reading: Reading, token: int) -> Modality | None:
     """Modality of what a verb (or predicative adjective) tells; None where it is merely wished, feared or a purpose."""
     word = reading.tokens[token]
-    verb = word.head if word.pos == "ADJ" and word.dep in ("acomp", "attr") else token
+    verb = word.head if word.dep == "acomp" or (word.pos == "ADJ" and word.dep == "attr") else token
     tense = match.tense(reading, verb)
     if match.negated(reading, token) or match.negated(reading, verb):
         # "did not attack" denies an act; "is not blocking", "will not join" tell where somebody stands
@@ -57,12 +73,25 @@ def of_verb(reading: Reading, token: int) -> Modality | None:
     if tense == "infinitive":
         if word.dep in ("xcomp", "ccomp") and head.lemma in ASPECT:
             return of_verb(reading, head.i)
+        if word.dep == "acl" and head.pos == "NOUN":  # "the decision to leave"
+            done = head.lemma in _DECIDED and not match.negated(reading, head.i)
+            return of_noun(reading, head.i) if done else None
+        if word.dep == "xcomp" and head.lemma == "be":  # "are to meet"
+            return None if match.negated(reading, head.i) else "future"
         if head.lemma in PLANNED or (reading.sentences[word.sentence].part == "title" and word.dep == "ROOT"):
             return "future"
         return None
-    if word.dep in ("xcomp", "pcomp", "acl") and word.tag == "VBG":
+    if word.dep in ("xcomp", "pcomp", "acl", "ccomp", "dobj", "csubj") and word.tag == "VBG":
         if word.dep == "xcomp":
             return of_verb(reading, head.i) if head.lemma in ASPECT else None
+        if word.dep in ("dobj", "csubj"):
+            return None
+        if (
+            word.dep == "ccomp"
+            and head.lemma not in SAYING
+            and not any(c.dep == "aux" for c in reading.children(token))
+        ):
+            return None
         if word.dep == "pcomp" and head.text.lower() not in ("by", "after", "since", "following"):
             return None
     if _conditional(reading, verb):
@@ -70,10 +99,14 @@ def of_verb(reading: Reading, token: int) -> Modality | None:
     if tense == "future":
         return "future"
     if tense == "modal":
-        return "hypothetical"
+        return "future" if _backshifted(reading, verb) else "hypothetical"
+    below = word
     for above in reading.ancestors(token):
-        if above.lemma in _REPORTED and above.dep != "conj" and match.is_verb(above):
+        if below.dep == "conj" and above.lemma in _REPORTED:
+            break  # told beside it, not below it
+        if above.lemma in _REPORTED and match.is_verb(above):
             return None  # alleged by somebody: the allegation is the act
+        below = above
     return "asserted"
 
 

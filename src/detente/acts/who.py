@@ -9,7 +9,14 @@ from detente.reading import match
 from detente.reading.base import Mention, Reading, Sentence
 
 _SUBJECT, _OWNED, _TITLE = 0.8, 0.65, 0.75
-_SAME_SIDE = frozenset(("xcomp", "ccomp", "conj"))
+# Plurals for people or sides who act for the two states in hand where nothing else says for whom.
+_OF = ("of", "from", "in", "against", "on")
+_STATES = frozenset(("oppose", "prepare", "commit", "concern", "alarm", "determine", "worry", "set"))
+_PEOPLE = frozenset("ally official leader troop force diplomat government soldier partner envoy".split())
+_SIDES = frozenset("side country nation leader president premier neighbour neighbor minister government".split())
+# Cities where third parties meet: no hosts of their own unless the relation in hand says so.
+_VENUES = frozenset(("geneva", "new york", "vienna", "brussels", "the hague", "hague", "davos", "strasbourg"))
+_SITES = frozenset("capital city port resort town palace island province region airport peninsula state".split())
 
 
 class Who:
@@ -44,6 +51,8 @@ class Who:
         found: list[Party] = []
         for member in match.conjuncts(self.reading, token):
             mention = self.reading.mention_at(member)
+            if mention is None and member != token and self.reading.tokens[member].lemma in _PEOPLE:
+                found.extend(self.owner(member))  # "NATO and European Union allies"
             if mention is None or (mention.place and not places):
                 continue
             if mention.kind == "adjective" and mention.head != member:
@@ -57,7 +66,7 @@ class Who:
             for deps, preps in (
                 (("poss",), ()),
                 ((), ("by",)),
-                ((), ("of", "from", "in", "against", "on")),
+                ((), ("of", "from", "in", "against", "on", "with") if self._edge(member) else _OF),
                 (("amod", "compound", "nmod"), ()),
             ):
                 found: list[Party] = []
@@ -76,12 +85,17 @@ class Who:
                     return match.unique(found)
         return ()
 
+    def _edge(self, noun: int) -> bool:
+        return self.reading.tokens[noun].lemma in ("border", "frontier", "boundary")
+
     def subject(self, verb: int) -> tuple[tuple[Party, ...], float]:
         """Who does it, and how sure that is."""
         word = self.reading.tokens[verb]
-        if not match.is_verb(word) and word.dep in ("acomp", "attr"):
+        if word.dep == "acomp" or (word.dep == "attr" and not match.is_verb(word)):
             verb = word.head
         heads = match.subjects(self.reading, verb)
+        if not heads and self.reading.tokens[verb].lemma in _STATES:  # "is opposed to": no passive at heart
+            heads = match.objects(self.reading, verb)
         found: list[Party] = []
         for head in heads:
             found.extend(self.at(head))
@@ -92,7 +106,18 @@ class Who:
             if self.reading.tokens[head].tag in ("PRP", "DT", "WDT", "WP"):
                 continue
             found.extend(self.owner(head))
+        if not found and heads and all(self._both(head) for head in heads):
+            return self.relation(), _OWNED
         return match.unique(found), _OWNED
+
+    def _both(self, head: int) -> bool:
+        """Whether "the two leaders", "the sides" stand for the pair that the report is about."""
+        word = self.reading.tokens[head]
+        if not self.bilateral or word.tag != "NNS" or word.lemma not in _SIDES:
+            return False
+        named = {code for m in self._mentions.get(word.sentence, []) for code in m.codes}
+        definite = any(c.text.lower() in ("the", "both", "two") for c in self.reading.children(head))
+        return definite and named <= set(self.reading.relation)
 
     def _in_headline(self, head: int) -> tuple[Party, ...]:
         """Headlines coordinate by comma: in "Ankara, Athens resume talks" the parser sees one subject."""
@@ -166,11 +191,40 @@ class Who:
         heads = (token, *match.objects(self.reading, token))
         for head in heads:
             found: list[Party] = []
-            for noun in match.after(self.reading, head, "to", "in", "at", "for"):
-                found.extend(self.at(noun, places=True))
+            for noun in match.after(self.reading, head, "to", "in", "into", "at", "for"):
+                found.extend(self._host(noun))
             if found:
                 return match.unique(found)
-        return self.objects(token, places=True)
+        found = [party for head in match.objects(self.reading, token) for party in self._host(head)]
+        if not found and self.reading.tokens[token].pos == "NOUN":  # "a two-day visit, her first to Lima"
+            word = self.reading.tokens[token]
+            for i in range(token + 1, self.reading.sentences[word.sentence].last - 1):
+                mention = self.reading.mention_at(i + 1)
+                if self.reading.tokens[i].text == "to" and mention is not None and mention.first == i + 1:
+                    if i - token <= 8:
+                        found.extend(mention.parties)
+                    break
+        return match.unique(found)
+
+    def _text(self, mention: Mention) -> str:
+        return self.reading.report.text[mention.start : mention.end].lower()
+
+    def _named_besides(self, venue: Mention) -> bool:
+        """Whether the state that a venue lies in takes part: it is named in other words too."""
+        others = (m for m in self.reading.mentions if set(m.codes) & set(venue.codes))
+        return any(self._text(m) not in _VENUES for m in others)
+
+    def _host(self, noun: int) -> tuple[Party, ...]:
+        """Whose the place is that somebody goes to; venues of talks between others are nobody's."""
+        found: list[Party] = []
+        for member in match.conjuncts(self.reading, noun):
+            mention = self.reading.mention_at(member)
+            if mention is not None:
+                if self._text(mention) not in _VENUES or self._named_besides(mention):
+                    found.extend(mention.parties)
+            elif self.reading.tokens[member].lemma in _SITES:
+                found.extend(self.owner(member, places=True))
+        return match.unique(found)
 
     def slot(self, token: int, slot: str) -> tuple[Party, ...]:
         """The other party, in one of the places named in ``acts.tsv``."""
@@ -194,6 +248,12 @@ class Who:
                         if verb.dep == "pcomp":
                             found.extend(self.objects(verb.i, places=True))
             return match.unique(found)
+        if slot == "through":
+            for head in (token, *objects):
+                for prep in self.reading.children(head):
+                    for thing in self.reading.children(prep.i) if prep.dep == "prep" else ():
+                        found.extend(self.slot(thing.i, "with") or self.owner(thing.i, places=True))
+            return match.unique(found)
         if slot in ("of-owner", "by-owner", "owner-of"):
             prep = {"of-owner": "of", "by-owner": "by", "owner-of": "for"}[slot]
             for head in (token, *objects):
@@ -205,14 +265,25 @@ class Who:
             for child in self.reading.children(token):
                 if child.dep in deps:
                     if slot == "clause":
-                        found.extend(p for s in match.subjects(self.reading, child.i) for p in self.at(s))
+                        mine = self.subject(token)[0]
+                        heads = match.subjects(self.reading, child.i)
+                        found.extend(self.without(tuple(p for s in heads for p in self.at(s)), mine))
+                        if found:
+                            continue
                     found.extend(self.objects(child.i, places=True))
                     found.extend(self.slot(child.i, "with"))
                     found.extend(self.slot(child.i, "to"))
                     if not found:
                         found.extend(self.slot(child.i, "owner"))
             return match.unique(found)
-        for head in (token, *objects):
+        agents = match.subjects(self.reading, token) if match.passive(self.reading, token) else ()
+        for head in (token, *objects, *agents):
+            if slot == "from":  # "pulled its troops out of Mali"
+                for adverb in self.reading.children(head):
+                    if adverb.text.lower() in ("out", "away", "off"):
+                        found.extend(
+                            p for noun in match.after(self.reading, adverb.i, "of", "from") for p in self._host(noun)
+                        )
             for noun in match.after(self.reading, head, slot):
                 found.extend(self.at(noun, places=True) or self.owner(noun, places=True))
         return match.unique(found)
@@ -227,7 +298,8 @@ class Who:
             if mention.kind == "group" and len(mention.parties) == 2:
                 return mention.parties
         named = match.unique([p for m in mentions for p in m.parties if p.code])
-        if len(named) == 2:
+        outright = {p.code for m in mentions for p in m.parties if m.kind != "adjective"}
+        if len(named) == 2 and {p.code for p in named} <= outright:
             return named
         if self.bilateral and {p.code for p in named} <= set(self.reading.relation):
             return self.relation()

@@ -22,6 +22,7 @@ OBJECT_CONTROL = frozenset(
 MODALS = frozenset("can could may might must should would ought need".split())
 _FUTURE = frozenset(("will", "shall", "'ll", "’ll", "wo"))
 _CLAUSES = frozenset(("relcl", "advcl", "ccomp", "parataxis", "acl", "csubj"))
+_FINITE = frozenset(("VBD", "VBZ", "VBP"))
 _SUBJECTS = frozenset(("nsubj", "nsubjpass"))
 
 
@@ -44,7 +45,12 @@ def passive(reading: Reading, verb: int) -> bool:
     if any(child.dep in ("nsubjpass", "auxpass") for child in reading.children(verb)):
         return True
     token = reading.tokens[verb]
-    return token.tag == "VBN" and (token.dep == "acl" or any(child.dep == "agent" for child in reading.children(verb)))
+    children = list(reading.children(verb))
+    if token.tag != "VBN":
+        return False
+    if token.dep == "advcl" and not any(c.dep in ("aux", "dobj", "nsubj") for c in children):
+        return True  # "asked about the deal, ..."
+    return token.dep == "acl" or any(child.dep == "agent" for child in children)
 
 
 def _agents(reading: Reading, verb: int) -> tuple[int, ...]:
@@ -86,6 +92,13 @@ def _subjects(reading: Reading, verb: int, depth: int) -> tuple[int, ...]:
     if head.i == verb:
         return ()
     if token.dep in ("conj", "advcl", "parataxis", "dep") and is_verb(head):
+        if (
+            token.dep == "conj"
+            and token.tag in _FINITE
+            and head.tag == "VB"
+            and reading.tokens[head.head].tag in _FINITE
+        ):
+            return _subjects(reading, head.head, depth - 1)  # "urged X to leave and expelled Y": no infinitive
         if passive(reading, head.i) and token.dep == "advcl":
             return objects(reading, head.i)
         return _subjects(reading, head.i, depth - 1)
