@@ -23,7 +23,7 @@ _ADJECTIVES = {
     "deteriorating": "strained tense frosty icy sour bad bitter fraught poor uneasy acrimonious rocky chilly"
     " turbulent worse troubled testy hostile prickly antagonistic frozen cold",
     "stable": "stable steady strong cordial warm close excellent robust friendly solid good healthy brotherly firm deep",
-    "lagging": "stagnant low negligible modest limited weak underdeveloped dormant meagre sluggish",
+    "lagging": "stagnant low negligible modest limited weak underdeveloped dormant sluggish",
     "tentative": "tentative cautious fragile hesitant",
     "improving": "better closer warmer stronger smoother friendlier",
 }
