@@ -22,7 +22,7 @@ _DIRECTION = {lemma: way for way, lemmas in _VERBS.items() for lemma in lemmas.s
 _ADJECTIVES = {
     "deteriorating": "strained tense frosty icy sour bad bitter fraught poor uneasy acrimonious rocky chilly"
     " turbulent worse troubled testy hostile prickly antagonistic frozen cold",
-    "stable": "stable steady strong cordial warm close excellent robust friendly solid good healthy brotherly firm deep",
+    "stable": "stable steady strong cordial warm close excellent robust friendly solid good healthy brotherly firm",
     "lagging": "stagnant low negligible modest limited weak underdeveloped dormant sluggish",
     "tentative": "tentative cautious fragile hesitant",
     "improving": "better closer warmer stronger smoother friendlier",
