@@ -54,11 +54,11 @@ def test_the_seed_report(tmp_path):
     out = tmp_path / "out.jsonl"
     out.write_text(to_json(read_report(report)) + "\n", encoding="utf-8")
     (_, _, f1, right), said = scores(SEED / "gold.json", out)
-    assert f1 >= 0.75, said
-    assert right >= 0.60, said
+    assert f1 >= 0.90, said
+    assert right >= 0.85, said
 
 
-@pytest.mark.parametrize(("name", "floor", "right_floor"), [("dev", 0.0, 0.0), ("heldout", 0.0, 0.0)])
+@pytest.mark.parametrize(("name", "floor", "right_floor"), [("dev", 0.82, 0.65), ("heldout", 0.62, 0.40)])
 def test_reports_of_our_own(tmp_path, name, floor, right_floor):
     gold = HERE / "reports" / f"{name}.jsonl"
     (_, _, f1, right), said = scores(gold, found_in(gold, tmp_path))
