@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from detente.acts.lexicon import Pattern, patterns
@@ -44,7 +45,7 @@ def _taken(reading: Reading, token: Token, pattern: Pattern) -> list[int] | None
         (pattern.of, _of),
     ):
         if asked:
-            found = [w.i for w in words(reading, token.i) if w.lemma in asked or w.text.lower() in asked]
+            found = [w.i for w in words(reading, token.i) if _is(w, asked)]
             if not found:
                 return None
             taken += found
@@ -60,6 +61,15 @@ def _taken(reading: Reading, token: Token, pattern: Pattern) -> list[int] | None
     if pattern.bare and any(reading.tokens[i].tag == "TO" for i in reading.subtree(token.i)):
         return None
     return taken
+
+
+def _is(word: Token, asked: frozenset[str]) -> bool:
+    """Whether the word belongs to the class; sums ("$5m") are money."""
+    if word.lemma in asked or word.text.lower() in asked:
+        return True
+    return "money" in asked and (
+        word.entity == "MONEY" or re.fullmatch(r"[\d.,]+(?:m|mn|bn|tn|k)", word.text) is not None
+    )
 
 
 def _told(reading: Reading, verb: int, asked: frozenset[str]) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from detente.acts import contexts, modality, unnamed
+from detente.acts import contexts, modality, noise, unnamed
 from detente.acts.base import Act
 from detente.acts.fit import fitting
 from detente.acts.lexicon import Pattern
@@ -36,11 +36,13 @@ _MEDIATE = frozenset(("mediate", "arbitrate", "broker", "facilitate", "intercede
 def find(reading: Reading) -> Iterator[Act]:
     """All acts between parties that the title and the body tell, in the order of the text."""
     who = Who(reading)
+    if noise.sport(reading):
+        return
     used: set[int] = set()
     told: dict[int, Act] = {}
     last: Act | None = None
     for sentence in reading.sentences:
-        if not who.named_in(sentence) and not who.bilateral:
+        if (not who.named_in(sentence) and not who.bilateral) or noise.sport(reading, sentence):
             continue
         tokens = reading.sentence_tokens(sentence)
         for nouns in (False, True):  # verbs first: they use up the nouns that they ask for
@@ -124,6 +126,9 @@ def _act(reading: Reading, who: Who, token: Token, pattern: Pattern, last: Act |
 
 
 def _pluperfect(reading: Reading, verb: int) -> bool:
+    word = reading.tokens[verb]
+    if word.dep == "ccomp" and reading.tokens[word.head].lemma in modality.SAYING:
+        return False  # "said it had expelled": news when it was said
     if any(c.dep == "aux" and c.lemma == "have" and c.tag == "VBD" for c in reading.children(verb)):
         return True
     above = reading.tokens[verb].head

@@ -250,8 +250,8 @@ class Who:
             return match.unique(found)
         if slot == "through":
             for head in (token, *objects):
-                for prep in self.reading.children(head):
-                    for thing in self.reading.children(prep.i) if prep.dep == "prep" else ():
+                for behind in self.reading.children(head):
+                    for thing in self.reading.children(behind.i) if behind.dep == "prep" else ():
                         found.extend(self.slot(thing.i, "with") or self.owner(thing.i, places=True))
             return match.unique(found)
         if slot in ("of-owner", "by-owner", "owner-of"):

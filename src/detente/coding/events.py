@@ -24,6 +24,7 @@ class EventCoder:
     def code(self, reading: Reading) -> Iterator[Event]:
         """Events in the order of the text."""
         categories = plover.codebook().categories
+        reading = acts.mended(reading)
         for act in acts.find(reading):
             if categories[act.type].needs_recipient and not act.recipients and len(act.actors) < 2:
                 continue

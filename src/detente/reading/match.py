@@ -7,6 +7,7 @@ from typing import Literal
 
 from detente.core.dates import PartialDate
 from detente.core.items import Party
+from detente.reading import later
 from detente.reading.base import Reading, Time, Token
 
 Tense = Literal["present", "past", "perfect", "future", "modal", "infinitive", "none"]
@@ -282,6 +283,7 @@ def time_of(reading: Reading, token: int) -> Time | None:
     word = reading.tokens[token]
     sentence = reading.sentences[word.sentence]
     here = [time for time in reading.times if time.sentence == sentence.i]
+    here += later.relative(reading, sentence.i)
     if not here:
         return None
     owners = {time: _owner(reading, time) for time in here}
@@ -292,13 +294,48 @@ def time_of(reading: Reading, token: int) -> Time | None:
     if word.dep == "relcl" and any(word.head in owners[t] for t in here):  # "in 2007, when ties were renewed"
         return next(t for t in here if word.head in owners[t])
     for above in reading.ancestors(token):
-        if word.dep in ("relcl", "acl", "ccomp", "conj") and is_verb(above) and is_verb(word):
+        if word.dep == "conj" and _one_tale(reading, token, above.i):
+            pass  # "in May X met Y and signed Z": one date for both
+        elif word.dep in ("relcl", "acl", "ccomp", "conj") and is_verb(above) and is_verb(word):
             break  # a clause of its own is not dated by the one above it
         for time in here:
             if above.i in owners[time] and time.relation in ("on", "during"):
                 return time
         if is_verb(above):
             break
+    for child in reading.children(token):  # "was brokered by X and signed in Y in 2023"
+        if child.dep == "conj" and is_verb(word) and _one_tale(reading, child.i, token):
+            return next((t for t in here if child.i in owners[t] and t.relation == "on"), None)
+    return None
+
+
+def _one_tale(reading: Reading, verb: int, first: int) -> bool:
+    """Whether a coordinated verb goes on telling what the first one began: no subject of its own, the same tense."""
+    if not (is_verb(reading.tokens[verb]) and is_verb(reading.tokens[first])):
+        return False
+    if any(child.dep in _SUBJECTS for child in reading.children(verb)):
+        return False
+    return tense(reading, verb) == tense(reading, first)
+
+
+_TAKES_UP = frozenset("the it he she they his her its their both that this those these then".split())
+_LONG_AGO = dt.timedelta(days=60)
+
+
+def _background(reading: Reading, verb: int) -> PartialDate | None:
+    """The date of the sentence before, where that tells of long ago and this one goes on about it in the past."""
+    word, published = reading.tokens[verb], reading.report.published
+    here = reading.sentences[word.sentence]
+    if published is None or here.i == 0 or tense(reading, verb) != "past" or word.dep not in ("ROOT", "conj"):
+        return None
+    if reading.tokens[here.first].text.lower() not in _TAKES_UP or word.lemma in ("say", "add", "tell"):
+        return None
+    if any(t.sentence == here.i for t in reading.times):
+        return None
+    roots = {t.i for t in reading.tokens if t.sentence == here.i - 1 and t.dep == "ROOT"}
+    for time in reading.times:
+        if time.sentence == here.i - 1 and time.relation == "on" and roots & set(_owner(reading, time)):
+            return time.date if time.date.last < published.first - _LONG_AGO else None
     return None
 
 
@@ -320,4 +357,4 @@ def when(reading: Reading, token: int) -> PartialDate | None:
         return published.cut(2)
     if word.dep == "xcomp":
         return when(reading, word.head)
-    return anchor(reading)
+    return _background(reading, verb.i) or anchor(reading)
