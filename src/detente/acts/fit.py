@@ -56,7 +56,7 @@ def _taken(reading: Reading, token: Token, pattern: Pattern) -> list[int] | None
     infinitives = (
         v for c in children if c.dep in ("xcomp", "ccomp", "advcl", "acl") for v in match.conjuncts(reading, c.i)
     )
-    if pattern.infinitives and not any(_told(reading, v, pattern.infinitives) for v in infinitives):
+    if pattern.infinitives and not any(_told(reading, v, pattern) for v in infinitives):
         return None
     if pattern.bare and any(reading.tokens[i].tag == "TO" for i in reading.subtree(token.i)):
         return None
@@ -72,11 +72,14 @@ def _is(word: Token, asked: frozenset[str]) -> bool:
     )
 
 
-def _told(reading: Reading, verb: int, asked: frozenset[str]) -> bool:
+def _told(reading: Reading, verb: int, pattern: Pattern) -> bool:
     """Whether an infinitive is one of those asked for: not a clause with "because", "after" or the like before it."""
     word = reading.tokens[verb]
-    if word.lemma not in asked:
+    if word.lemma not in pattern.infinitives:
         return False
+    finite = any(c.tag in ("MD", "VBD", "VBZ") for c in reading.children(verb) if c.dep == "aux")
+    if pattern.type == "REQUEST" and (finite or word.tag in ("VBD", "VBZ")):
+        return False  # "told the envoy it will stay": nothing is asked
     return word.dep != "advcl" or any(c.tag == "TO" for c in reading.children(verb))
 
 

@@ -7,7 +7,7 @@ import datetime as dt
 from detente.core.dates import PartialDate
 from detente.core.items import Modality
 from detente.reading import match
-from detente.reading.base import Reading
+from detente.reading.base import Reading, Token
 
 # What is told under these words has not (yet) happened.
 UNREAL = frozenset(
@@ -29,6 +29,7 @@ _PLANNED_BEFORE = frozenset(("planned", "upcoming", "next", "proposed", "possibl
 SAYING = frozenset(
     "say announce add tell confirm declare state note report promise pledge disclose reveal affirm indicate".split()
 )
+_FIRSTS = frozenset(("first", "latest", "only", "last", "second", "third"))
 _DECIDED = frozenset(("decision", "move", "announcement", "step"))
 _REPORTED = frozenset(
     ("accuse", "allege", "blame", "claim", "suspect", "condemn", "denounce", "criticise", "criticize")
@@ -52,13 +53,18 @@ def _conditional(reading: Reading, verb: int) -> bool:
 
 def _backshifted(reading: Reading, verb: int) -> bool:
     """Whether "would" is a "will" in reported words: "said it would send troops"."""
-    if not any(c.dep == "aux" and c.text.lower() in ("would", "'d", "’d") for c in reading.children(verb)):
-        return False
     word = reading.tokens[verb]
     above = reading.tokens[word.head]
     if word.dep == "conj" and above.i != verb and match.is_verb(above):
         return _backshifted(reading, above.i)
+    if not any(c.dep == "aux" and c.text.lower() in ("would", "'d", "’d") for c in reading.children(verb)):
+        return False
     return word.dep == "ccomp" and above.lemma in SAYING and match.tense(reading, above.i) == "past"
+
+
+def _first(reading: Reading, noun: Token) -> bool:
+    """Whether a noun says who was first, last or the only one: "the first state"."""
+    return noun.dep == "attr" and any(c.text.lower() in _FIRSTS for c in reading.children(noun.i))
 
 
 def of_verb(reading: Reading, token: int) -> Modality | None:
@@ -73,9 +79,13 @@ def of_verb(reading: Reading, token: int) -> Modality | None:
     if tense == "infinitive":
         if word.dep in ("xcomp", "ccomp") and head.lemma in ASPECT:
             return of_verb(reading, head.i)
-        if word.dep == "acl" and head.pos == "NOUN":  # "the decision to leave"
+        if word.dep in ("acl", "relcl") and head.pos == "NOUN":  # "the decision to leave"
             done = head.lemma in _DECIDED and not match.negated(reading, head.i)
+            if _first(reading, head):
+                return of_verb(reading, head.head)  # "became the first state to sever ties"
             return of_noun(reading, head.i) if done else None
+        if word.dep == "advcl" and any(_first(reading, c) for c in reading.children(head.i)):
+            return of_verb(reading, head.i)  # the same, where the parser hangs it on the verb
         if word.dep == "xcomp" and head.lemma == "be":  # "are to meet"
             return None if match.negated(reading, head.i) else "future"
         if head.lemma in PLANNED or (reading.sentences[word.sentence].part == "title" and word.dep == "ROOT"):
@@ -118,7 +128,7 @@ def of_noun(reading: Reading, token: int) -> Modality | None:
     if words & _PLANNED_BEFORE:
         return "future"
     for above in reading.ancestors(token):
-        if above.dep == "prep" and above.text.lower() in _UNREAL_BEFORE:
+        if above.dep in ("prep", "advmod") and above.text.lower() in _UNREAL_BEFORE:
             return None
         if above.dep == "prep" and above.text.lower() in _WHILE and match.is_verb(reading.tokens[above.head]):
             return "future" if match.tense(reading, above.head) == "future" else "asserted"

@@ -11,8 +11,25 @@ from detente.reading.base import Mention, Reading, Sentence
 _SUBJECT, _OWNED, _TITLE = 0.8, 0.65, 0.75
 # Plurals for people or sides who act for the two states in hand where nothing else says for whom.
 _OF = ("of", "from", "in", "against", "on")
-_STATES = frozenset(("oppose", "prepare", "commit", "concern", "alarm", "determine", "worry", "set"))
+_STATES = frozenset(
+    ("oppose", "prepare", "commit", "concern", "alarm", "determine", "worry", "set", "expect", "schedule")
+)
 _PEOPLE = frozenset("ally official leader troop force diplomat government soldier partner envoy".split())
+# Actors without a state, by PLOVER sector, and what makes such actors of "groups".
+_NONSTATE = {
+    "gunman": "UAF",
+    "militant": "UAF",
+    "rebel": "REB",
+    "insurgent": "REB",
+    "separatist": "REB",
+    "jihadist": "UAF",
+    "jihadi": "UAF",
+    "pirate": "CRM",
+    "activist": "CVL",
+    "campaigner": "CVL",
+}
+_GROUP = frozenset(("group", "organisation", "organization"))
+_GROUPS = {"rights": "CVL", "right": "CVL", "advocacy": "CVL", "campaign": "CVL", "militant": "UAF", "rebel": "REB"}
 _SIDES = frozenset("side country nation leader president premier neighbour neighbor minister government".split())
 # Cities where third parties meet: no hosts of their own unless the relation in hand says so.
 _VENUES = frozenset(("geneva", "new york", "vienna", "brussels", "the hague", "hague", "davos", "strasbourg"))
@@ -105,10 +122,25 @@ class Who:
         for head in heads:
             if self.reading.tokens[head].tag in ("PRP", "DT", "WDT", "WP"):
                 continue
-            found.extend(self.owner(head))
+            found.extend(self._nonstate(head) or self.owner(head))
         if not found and heads and all(self._both(head) for head in heads):
             return self.relation(), _OWNED
         return match.unique(found), _OWNED
+
+    def _nonstate(self, head: int) -> tuple[Party, ...]:
+        """Who acts for no state: "rights groups", "gunmen", "separatists", unless the words say of which state."""
+        word = self.reading.tokens[head]
+        own = {c.lemma for c in self.reading.children(head) if c.dep in ("amod", "compound", "nmod")}
+        sector = _NONSTATE.get(word.lemma) or (
+            _GROUPS.get(next(iter(own & _GROUPS.keys()), "")) if word.lemma in _GROUP else None
+        )
+        if sector is None or any(
+            self.reading.mention_at(c.i) for c in self.reading.children(head) if c.dep in ("amod", "compound", "poss")
+        ):
+            return ()
+        start, end = match.phrase(self.reading, head)
+        text = self.reading.report.text[start:end]
+        return (Party(code=None, name=text, text=text, sector=sector),)
 
     def _both(self, head: int) -> bool:
         """Whether "the two leaders", "the sides" stand for the pair that the report is about."""
@@ -268,8 +300,8 @@ class Who:
                         mine = self.subject(token)[0]
                         heads = match.subjects(self.reading, child.i)
                         found.extend(self.without(tuple(p for s in heads for p in self.at(s)), mine))
-                        if found:
-                            continue
+                        if found or any(self.at(i) for i in heads if i > token):
+                            continue  # "denied that it had armed rebels": nothing is said of others
                     found.extend(self.objects(child.i, places=True))
                     found.extend(self.slot(child.i, "with"))
                     found.extend(self.slot(child.i, "to"))

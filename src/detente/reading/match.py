@@ -133,6 +133,11 @@ def objects(reading: Reading, verb: int) -> tuple[int, ...]:
             return conjuncts(reading, token.head)
         if token.dep in ("conj", "advcl"):
             return _children(reading, token.head, _SUBJECTS)
+    if not found and not passive(reading, verb):  # "condemned and rejected the move": one object for both
+        for child in reading.children(verb):
+            between = reading.tokens[verb + 1 : child.i]
+            if child.dep == "conj" and child.tag == token.tag and all(t.dep in ("cc", "advmod") for t in between):
+                return _children(reading, child.i, frozenset(("dobj", "obj")))
     relatives = {"that", "which", "who", "whom"}
     if token.dep == "relcl" and found and all(reading.tokens[i].text.lower() in relatives for i in found):
         return conjuncts(reading, token.head)
