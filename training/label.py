@@ -1,0 +1,56 @@
+"""Soft labels for all pairs of the corpus: ``python training/label.py OUT.pt --base FOLDER MODEL_FOLDER ...``.
+
+Several models on one base are averaged; ``--add OTHER.pt --weight W`` averages in labels made with another base.
+"""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+import corpus
+import encoder
+import numpy as np
+import torch
+import train
+
+from detente.acts import packing
+
+
+def main() -> None:
+    """Write ``{sentence id: {head: [pairs, labels]}}``: probabilities."""
+    p = argparse.ArgumentParser(description=__doc__)
+    p.add_argument("out", type=Path)
+    p.add_argument("models", nargs="+", type=Path)
+    p.add_argument("--base", type=Path, required=True)
+    p.add_argument("--add", type=Path)
+    p.add_argument("--weight", type=float, default=0.5, help="of the labels added")
+    a = p.parse_args()
+    sentences = list(corpus.read(sorted(corpus.CORPUS.glob("train-*.jsonl"))))
+    tokenizer, markers, pad, _ = train.tokenizer_of(a.base)
+    packed = [
+        packing.pack(tokenizer, markers, s.text, s.parties, (pair,), solid=True) for s in sentences for pair in s.pairs
+    ]
+    total: dict[str, torch.Tensor] = {}
+    for folder in a.models:
+        model = encoder.load(a.base, train.SIZES)
+        model.load_state_dict(torch.load(folder / "model.pt"))
+        with torch.autocast("cpu", torch.bfloat16):
+            logits = train.predict(model, packed, pad)
+        for name, out in zip(train.SIZES, logits, strict=True):
+            odds = out.sigmoid() if name == "contexts" else out.softmax(-1)
+            total[name] = total.get(name, 0) + odds / len(a.models)
+    other = torch.load(a.add, weights_only=False) if a.add else None
+    made: dict[str, dict[str, np.ndarray]] = {}
+    at = 0
+    for s in sentences:
+        n = len(s.pairs)
+        made[s.id] = {name: value[at : at + n].numpy().astype(np.float32) for name, value in total.items()}
+        if other:
+            made[s.id] = {k: (1 - a.weight) * v + a.weight * other[s.id][k] for k, v in made[s.id].items()}
+        at += n
+    torch.save(made, a.out)
+
+
+if __name__ == "__main__":
+    main()
