@@ -65,7 +65,8 @@ def main() -> None:
                 modalities[label.modality] += 1
                 verbs[label.type][_act(heads)] += 1
                 ways[label.type].add((heads[0].dep_, heads[-1].dep_ if len(heads) > 1 else "-"))
-    print(f"{len(sentences)} sentences, {sum(events.values())} event pairs, {len(near_duplicates(sentences))} near-duplicates")
+    near = len(near_duplicates(sentences))
+    print(f"{len(sentences)} sentences, {sum(events.values())} event pairs, {near} near-duplicates")
     print(f"{sum(s.group is not None for s in sentences)} sentences in hard pairs;", dict(modalities), "\n")
     print("| category | event pairs | distinct heads | constructions | share of three-word runs used once |")
     print("|---|---|---|---|---|")

@@ -42,7 +42,7 @@ class Layer(nn.Module):
 class Body(nn.Module):
     """Embeddings and layers; ``relative`` adds MPNet's bias by distance, which markers take from where they stand."""
 
-    def __init__(self, config: dict, markers: int = 5, dropout: float = 0.1) -> None:
+    def __init__(self, config: dict, markers: int = 4, dropout: float = 0.1) -> None:
         super().__init__()
         width = config["hidden_size"]
         self.offset = 2 if config["model_type"] == "mpnet" else 0

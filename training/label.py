@@ -28,9 +28,7 @@ def main() -> None:
     a = p.parse_args()
     sentences = list(corpus.read(sorted(corpus.CORPUS.glob("train-*.jsonl"))))
     tokenizer, markers, pad, _ = train.tokenizer_of(a.base)
-    packed = [
-        packing.pack(tokenizer, markers, s.text, s.parties, (pair,), solid=True) for s in sentences for pair in s.pairs
-    ]
+    packed = [packing.pack(tokenizer, markers, s.text, s.parties, s.pairs) for s in sentences]
     total: dict[str, torch.Tensor] = {}
     for folder in a.models:
         model = encoder.load(a.base, train.SIZES)

@@ -31,12 +31,15 @@ from detente.data import plover
 
 KINDS = ("CONCEDE@035", "CONCEDE@055", "SANCTION@116", "COERCE@176", "COERCE@190")
 TYPES = (*plover.codebook().categories, *KINDS, corpus.NONE)
-MODES = tuple(f"{c.name}/{m}" for c in plover.codebook().categories.values() for m in c.modes)
+MODES = (*(f"{c.name}/{m}" for c in plover.codebook().categories.values() for m in c.modes), "CONSULT/")
 MODALITIES = tuple(plover.codebook().modality)
 CONTEXTS = plover.codebook().contexts
 SIZES = {"type": len(TYPES), "mode": len(MODES), "modality": len(MODALITIES), "contexts": len(CONTEXTS)}
 HOLD_OUT = 0.1
-NONE_WEIGHT = 0.25
+WEIGHTS = {"event": 1.0, "none": 0.75, "nobody": 0.15}
+"""How much a pair counts: with an event, without, and without a recipient and an event (the most, and the easiest)."""
+AVERAGE = 0.998
+"""Share of the past in the running mean of the weights, which is what is kept (Polyak averaging)."""
 
 
 def arguments() -> argparse.Namespace:
@@ -54,14 +57,6 @@ def arguments() -> argparse.Namespace:
     p.add_argument("--size", type=float, default=1.0, help="share of the training sentences to use")
     p.add_argument("--no-hard", action="store_true", help="leave the hard pairs out")
     p.add_argument("--all", action="store_true", help="train on the calibration part too")
-    p.add_argument(
-        "--solid",
-        action="store_true",
-        help="one input a pair, marked among the words: slower and stronger; for teachers",
-    )
-    p.add_argument(
-        "--none", type=float, default=0.5, help="with --solid: pairs without event a step, for each pair with one"
-    )
     p.add_argument("--teacher", type=Path, help="soft labels written by label.py")
     p.add_argument("--soft", type=float, default=0.7, help="weight of the soft labels")
     p.add_argument("--mask", type=float, default=0.3, help="chance that a party's words are hidden")
@@ -71,14 +66,14 @@ def arguments() -> argparse.Namespace:
 
 
 def tokenizer_of(base: Path) -> tuple[Tokenizer, tuple[int, ...], int, int]:
-    """The tokenizer, the ids of the five markers, and those of filling and mask."""
+    """The tokenizer, the ids of the four markers, and those of filling and mask."""
     tokenizer = Tokenizer.from_file(str(base / "tokenizer.json"))
     tokenizer.no_padding()
     tokenizer.no_truncation()
     config = json.loads((base / "config.json").read_text("utf-8"))
     size = config["vocab_size"]
     mask = next(i for name in ("[MASK]", "<mask>") if (i := tokenizer.token_to_id(name)) is not None)
-    return tokenizer, tuple(range(size, size + 5)), config["pad_token_id"], mask
+    return tokenizer, tuple(range(size, size + 4)), config["pad_token_id"], mask
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,43 +84,23 @@ class Item:
     gold: dict[str, np.ndarray]
     soft: dict[str, np.ndarray] | None = None
 
-    @property
-    def empty(self) -> bool:
-        """Whether no pair has an event."""
-        return bool((self.gold["type"][:, -1] == 1).all())
 
-
-def items(
-    sentences: list[corpus.Sentence], pack: Callable[..., packing.Packed], soft: dict | None, solid: bool
-) -> list[Item]:
-    """The inputs for sentences: one a sentence, or, ``solid``, one a pair with its parties marked among the words."""
-    made = []
-    for s in sentences:
-        gold = targets(s)
-        known = soft[s.id] if soft else None
-        if not solid:
-            made.append(Item(pack(s.text, s.parties, s.pairs), gold, known))
-            continue
-        for i, pair in enumerate(s.pairs):
-            cut = {name: value[i : i + 1] for name, value in gold.items()}
-            made.append(
-                Item(
-                    pack(s.text, s.parties, (pair,)),
-                    cut,
-                    {n: v[i : i + 1] for n, v in known.items()} if known else None,
-                )
-            )
-    return made
+def items(sentences: list[corpus.Sentence], pack: Callable[..., packing.Packed], soft: dict | None) -> list[Item]:
+    """The inputs for sentences, with what teachers say of them where there is any."""
+    return [Item(pack(s.text, s.parties, s.pairs), targets(s), soft.get(s.id) if soft else None) for s in sentences]
 
 
 def targets(sentence: corpus.Sentence) -> dict[str, np.ndarray]:
     """Target distributions of a sentence's pairs; rows of zeros where a head has nothing to learn."""
     rows = {name: np.zeros((len(sentence.labels), size), np.float32) for name, size in SIZES.items()}
-    for i, labels in enumerate(sentence.labels):
+    rows["weight"] = np.zeros((len(sentence.labels), 1), np.float32)
+    for i, (pair, labels) in enumerate(zip(sentence.pairs, sentence.labels, strict=True)):
+        empty = labels[0].type == corpus.NONE
+        rows["weight"][i] = WEIGHTS["event" if not empty else "nobody" if pair[1] is None else "none"]
         for label in labels:
             rows["type"][i, TYPES.index(label.kind)] += 1 / len(labels)
-            if label.mode:
-                rows["mode"][i, MODES.index(f"{label.type}/{label.mode}")] = 1
+            if (mode := f"{label.type}/{label.mode or ''}") in MODES:  # "CONSULT/": a meeting of no special kind
+                rows["mode"][i, MODES.index(mode)] = 1
             if label.modality:
                 rows["modality"][i, MODALITIES.index(label.modality)] = 1
             for context in label.contexts:
@@ -137,7 +112,7 @@ def targets(sentence: corpus.Sentence) -> dict[str, np.ndarray]:
 
 def together(rows: list[dict[str, np.ndarray]]) -> dict[str, torch.Tensor]:
     """The pairs of several inputs, one after another."""
-    return {name: torch.from_numpy(np.concatenate([r[name] for r in rows])) for name in SIZES}
+    return {name: torch.from_numpy(np.concatenate([r[name] for r in rows])) for name in rows[0]}
 
 
 def soft_loss(logits: tuple[torch.Tensor, ...], wanted: dict[str, torch.Tensor]) -> torch.Tensor:
@@ -158,8 +133,8 @@ def soft_loss(logits: tuple[torch.Tensor, ...], wanted: dict[str, torch.Tensor])
 def loss_of(logits: tuple[torch.Tensor, ...], gold: dict[str, torch.Tensor]) -> torch.Tensor:
     """Cross-entropy of type, mode and modality, binary cross-entropy of contexts, weighted."""
     total = torch.zeros(())
-    for (name, target), out in zip(gold.items(), logits, strict=True):
-        out = out.float()
+    for name, out in zip(SIZES, logits, strict=True):
+        out, target = out.float(), gold[name]
         held = target.sum(-1) > 0
         if name == "contexts":
             held = gold["modality"].sum(-1) > 0
@@ -168,8 +143,8 @@ def loss_of(logits: tuple[torch.Tensor, ...], gold: dict[str, torch.Tensor]) -> 
         elif held.any():
             weight = {"type": 1.0, "mode": 0.5, "modality": 0.3}[name]
             lost = -(target[held] * out[held].log_softmax(-1)).sum(-1)
-            if name == "type":  # most pairs are NONE: they weigh less
-                many = torch.where(target[:, -1] == 1, NONE_WEIGHT, 1.0)
+            if name == "type":
+                many = gold["weight"][:, 0]
                 total = total + weight * (lost * many).sum() / many.sum()
             else:
                 total = total + weight * lost.mean()
@@ -182,7 +157,7 @@ def hide(packed: packing.Packed, mask: int, chance: float, dice: random.Random) 
     markers = {(int(a), int(b)) for a, b, g in zip(packed.first, packed.last, packed.group, strict=True) if g > 0}
     for a, b in sorted(markers):
         if a > 0 and dice.random() < chance:
-            ids[a : b + 1] = mask
+            ids[a + 1 : b] = mask
     return packing.Packed(ids, packed.first, packed.last, packed.group, packed.cut)
 
 
@@ -247,24 +222,20 @@ def main() -> None:
         train = [s for s in train if not s.group]
     train = random.Random(0).sample(train, round(a.size * len(train)))
     soft = torch.load(a.teacher, weights_only=False) if a.teacher else None
-    pack = functools.partial(packing.pack, tokenizer, markers, solid=a.solid)
-    known = items(train, pack, soft, a.solid)
+    known = items(train, functools.partial(packing.pack, tokenizer, markers), soft)
     model = encoder.load(a.base, SIZES, dropout=a.dropout)
     optimiser = torch.optim.AdamW(groups(model, a.rate, a.decay), betas=(0.9, 0.98))
-    full = [i for i in known if not (a.solid and i.empty)]
-    spare = [i for i in known if a.solid and i.empty]
-    extra = min(len(spare), round(a.none * len(full))) if a.solid else 0
-    steps = math.ceil((len(full) + extra) / a.batch) * a.epochs
+    steps = math.ceil(len(known) / a.batch) * a.epochs
     plan = torch.optim.lr_scheduler.LambdaLR(
         optimiser, lambda s: min(1.0, s / (0.1 * steps)) * max(0.0, (steps - s) / steps)
     )
-    print(f"{len(train)} sentences, {len(full) + extra} inputs, {steps} steps", file=sys.stderr)
+    mean = {name: p.detach().clone() for name, p in model.named_parameters() if p.requires_grad}
+    print(f"{len(train)} sentences, {sum(len(s.pairs) for s in train)} pairs, {steps} steps", file=sys.stderr)
     began = time.time()
     for epoch in range(a.epochs):
         model.train()
         seen = 0.0
-        chosen = full + dice.sample(spare, extra)
-        for batch in batches(chosen, a.batch, dice):
+        for batch in batches(known, a.batch, dice):
             feed = packing.stack([hide(i.packed, mask, a.mask, dice) for i in batch], pad)
             with torch.autocast("cpu", torch.bfloat16, enabled=a.bf16):
                 logits = model(**{k: torch.from_numpy(v) for k, v in feed.items()})
@@ -276,16 +247,23 @@ def main() -> None:
             torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
             optimiser.step()
             plan.step()
+            for name, parameter in model.named_parameters():
+                if parameter.requires_grad:
+                    mean[name].lerp_(parameter.detach(), 1 - AVERAGE)
             seen += float(loss.detach()) * len(batch)
         print(
-            f"epoch {epoch + 1}/{a.epochs} loss {seen / len(chosen):.3f} {time.time() - began:.0f} s",
+            f"epoch {epoch + 1}/{a.epochs} loss {seen / len(known):.3f} {time.time() - began:.0f} s",
             file=sys.stderr,
             flush=True,
         )
-    result: dict[str, object] = {"arguments": {k: str(v) for k, v in vars(a).items()}, "sentences": len(train)}
+    result: dict[str, object] = {
+        "arguments": {k: v for k, v in vars(a).items() if not isinstance(v, Path | list)},
+        "sentences": len(train),
+    }
+    model.load_state_dict(mean, strict=False)
     torch.save(model.state_dict(), a.out / "model.pt")
     if held:
-        asked = items(held, pack, None, a.solid)
+        asked = items(held, functools.partial(packing.pack, tokenizer, markers), None)
         result["held_out"] = scores(predict(model, [i.packed for i in asked], pad), together([i.gold for i in asked]))
     result["seconds"] = round(time.time() - began)
     (a.out / "scores.json").write_text(json.dumps(result, indent=1) + "\n")

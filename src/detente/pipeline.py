@@ -2,14 +2,26 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
+import json
+from collections import defaultdict, deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from functools import cache
+from itertools import islice
+from typing import TYPE_CHECKING, TypeVar
 
 from detente.core.ids import stamp
 from detente.core.items import Item, Record, Report
 from detente.core.problems import Problem
 from detente.record.versions import Versions
+
+if TYPE_CHECKING:
+    from detente.acts.model import Coded
+    from detente.sources.marked import Marked
+
+T = TypeVar("T")
+U = TypeVar("U")
 
 
 def read_report(report: Report) -> Record:
@@ -56,3 +68,66 @@ def versions() -> Versions:
         parser=grammar.version(),
         detente=__version__,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Classified:
+    """What one marked pair does, in the words of a codebook."""
+
+    id: str | int
+    coded: Coded
+    gold: str | None
+
+    def line(self) -> bytes:
+        """One line of JSON."""
+        coded = self.coded
+        shown = {
+            "id": self.id,
+            "type": coded.type,
+            "mode": coded.mode,
+            "modality": coded.modality,
+            "contexts": coded.contexts,
+            "confidence": round(coded.confidence, 4),
+            "event": round(coded.event, 4),
+        }
+        return json.dumps(shown, ensure_ascii=False).encode() + b"\n"
+
+
+def classify(found: Iterable[Marked | Problem], *, codebook: str, threads: int = 1) -> Iterator[Classified | Problem]:
+    """What each marked pair does. A line that cannot be used stays a problem in its place; nothing is lost after it."""
+    from detente.acts import model
+    from detente.data.books import book
+
+    coder, words = model.coder(), book(codebook)
+
+    def ask(pair: Marked | Problem) -> list[Classified | Problem]:
+        if isinstance(pair, Problem):
+            return [pair]
+        spans = [pair.actor, *([pair.recipient] if pair.recipient else [])]
+        asked = (0, 1 if pair.recipient else None)
+        try:
+            answer = coder.answer(model.Question(pair.text, spans, [asked]))[0]
+        except ValueError as error:
+            return [Problem(where=pair.where, what=str(error))]
+        made: list[Classified | Problem] = [Classified(pair.id, coder.code(answer, words), pair.gold)]
+        if answer.cut:
+            what = f"a sentence of {len(pair.text):,} characters: only the words around the pair were read"
+            made.insert(0, Problem(where=pair.where, what=what, kind="warning"))
+        return made
+
+    for made in side_by_side(ask, found, threads):
+        yield from made
+
+
+def side_by_side(work: Callable[[T], U], things: Iterable[T], threads: int) -> Iterator[U]:
+    """``work`` on each thing, on several threads, in the order of the things; a few are read ahead, never all."""
+    if threads <= 1:
+        yield from map(work, things)
+        return
+    waiting = iter(things)
+    with ThreadPoolExecutor(threads) as pool:
+        queue = deque(pool.submit(work, thing) for thing in islice(waiting, 16 * threads))
+        while queue:
+            done = queue.popleft().result()
+            queue.extend(pool.submit(work, thing) for thing in islice(waiting, 1))
+            yield done

@@ -4,10 +4,18 @@ from pathlib import Path
 
 import pytest
 
+from detente.acts import pairs
 from detente.coding.events import CODER
 from detente.core.dates import PartialDate
 from detente.core.items import Report
 from detente.reading import read
+
+
+@pytest.fixture(autouse=True)
+def rules_alone(monkeypatch):
+    """What the rules find; the pair coder has tests of its own."""
+    monkeypatch.setattr(pairs, "find", lambda *_: ())
+
 
 PUBLISHED = PartialDate("2021-06-12")  # a Saturday
 

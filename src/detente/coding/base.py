@@ -17,7 +17,11 @@ class Coder(Protocol):
     """
 
     name: str
-    version: str
+
+    @property
+    def version(self) -> str:
+        """What it finds things with."""
+        ...
 
     def code(self, reading: Reading) -> Iterator[Item]:
         """Yield the items that the report supports, without ids."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from detente import acts
+from detente.acts import model, pairs
 from detente.acts.lexicon import VERSION
 from detente.coding.base import Coder
 from detente.core.items import Event
@@ -19,13 +20,19 @@ class EventCoder:
     """One event per act of :func:`detente.acts.find`, with its date, score and closest CAMEO code."""
 
     name = "events"
-    version = f"{VERSION} frames/1"
+
+    @property
+    def version(self) -> str:
+        """Word list, rules and weights that events are found with."""
+        return f"{VERSION} frames/1 pairs/{model.coder().meta['sha256']['pairs.onnx'][:10]}"
 
     def code(self, reading: Reading) -> Iterator[Event]:
         """Events in the order of the text."""
         categories = plover.codebook().categories
         reading = acts.mended(reading)
-        for act in acts.find(reading):
+        told = list(acts.find(reading))
+        found = [*told, *pairs.find(reading, told, model.coder())]
+        for act in sorted(found, key=lambda act: reading.tokens[act.token].sentence):
             if categories[act.type].needs_recipient and not act.recipients and len(act.actors) < 2:
                 continue
             yield Event(

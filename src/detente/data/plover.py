@@ -20,6 +20,7 @@ class Category:
         score: conflict-cooperation score, -10 to 10, of the category; ``modes`` gives it by mode.
         needs_recipient: not coded without one.
         boundary: how to tell it from its neighbours.
+        examples: sentences that tell such an act.
         cameo: CAMEO codes by condition, such as ``mode:visit`` or ``mode:assist context:economic``.
     """
 
@@ -29,6 +30,7 @@ class Category:
     needs_recipient: bool
     meaning: str
     boundary: str
+    examples: tuple[str, ...]
     modes: Mapping[str, float]
     cameo: Mapping[str, str]
 
@@ -50,7 +52,10 @@ def codebook() -> Codebook:
     import yaml
 
     raw = yaml.safe_load((files("detente.data") / "files" / "plover.yaml").read_text("utf-8"))
-    categories = {name: Category(name=name, **fields) for name, fields in raw.pop("categories").items()}
+    categories = {
+        name: Category(name=name, **{**fields, "examples": tuple(fields["examples"])})
+        for name, fields in raw.pop("categories").items()
+    }
     raw["contexts"] = tuple(raw["contexts"])
     return Codebook(categories=categories, **raw)
 

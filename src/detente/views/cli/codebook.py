@@ -105,6 +105,8 @@ def _one(category: Category, width: int) -> None:
     sheet.head(category.name, quad)
     sheet.row("meaning", Text(category.meaning), end=Text(words.score(category.score), style=DIM))
     sheet.row("boundary", Text(category.boundary))
+    for number, example in enumerate(category.examples):
+        sheet.row("" if number else "examples", Text(example))
     sheet.row("recipient", Text("needed" if category.needs_recipient else "not needed"))
     for number, (name, score) in enumerate(category.modes.items()):
         sheet.row("" if number else "modes", Text(name), end=Text(words.score(score), style=DIM))

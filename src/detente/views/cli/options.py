@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -22,6 +23,47 @@ F = TypeVar("F", bound=Callable[..., Any])
 def record_option(words: str = "The record to ask: an SQLite file or a database URL.") -> Callable[[F], F]:
     """``--record FILE``."""
     return click.option("--record", "-r", metavar="FILE", type=click.STRING, help=words)
+
+
+class BookType(click.ParamType):  # type: ignore[type-arg]
+    """A codebook: a name, or a YAML file."""
+
+    name = "codebook"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The name, once the codebook holds."""
+        from detente.data import books
+
+        try:
+            books.book(str(value))
+        except ValueError as error:
+            self.fail(str(error), param, ctx)
+        return str(value)
+
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:  # noqa: ARG002
+        """The codebooks in the package."""
+        from click.shell_completion import CompletionItem
+
+        from detente.data import books
+
+        return [CompletionItem(name) for name in books.names() if name.startswith(incomplete)]
+
+
+def book_option(default: str) -> Callable[[F], F]:
+    """``--codebook NAME``."""
+    text = "Which categories: plover, plv, or a YAML file that renames, merges or drops some."
+    return click.option("--codebook", metavar="NAME", type=BookType(), default=default, show_default=True, help=text)
+
+
+def threads_option(command: F) -> F:
+    """``--threads N``."""
+    return click.option(
+        "--threads",
+        metavar="N",
+        type=click.IntRange(1, 256),
+        default=lambda: min(os.cpu_count() or 1, 8),
+        help="How many sentences are read side by side.",
+    )(command)
 
 
 class DateType(click.ParamType):  # type: ignore[type-arg]  # (generic since click 8.3)

@@ -1,0 +1,92 @@
+"""``detente code``: a corpus of reports in, a table of events out, nothing kept."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from detente.core.items import Record, Report
+    from detente.core.problems import Problem
+
+EPILOG = """
+\b
+Examples:
+  detente code news/ -o events.csv
+  detente code 2024.jsonl 2025.jsonl -o events.parquet
+  detente code - -o events.jsonl < reports.jsonl
+
+One row an event; the ending of OUT says the format. While it runs, what is coded so far stands in OUT.journal: the same
+command goes on from there after an interruption or a crash. Parquet needs: pip install 'detente[parquet]'
+
+\b
+Exit codes:
+  0    all coded
+  1    something could not be read: each is named on standard error,
+       the rest is coded
+  2    the command was wrong
+  130  interrupted; the same command goes on
+"""
+
+
+@click.command(
+    epilog=EPILOG,
+    short_help="Code a corpus: a table of events, nothing kept.",
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+@click.argument("sources", metavar="SOURCE...", nargs=-1, required=True, type=click.STRING)
+@click.option("--out", "-o", metavar="OUT", required=True, type=click.Path(dir_okay=False, path_type=Path))
+@click.option("--quiet", "-q", is_flag=True, help="Say nothing but problems.")
+@click.pass_context
+def command(ctx: click.Context, sources: tuple[str, ...], out: Path, *, quiet: bool) -> None:
+    """Code the events of many reports into one table.
+
+    Each SOURCE is a file, a folder or - for standard input, as for "detente read".
+    """
+    from detente import pipeline
+    from detente import sources as ways
+    from detente.views import rows, words
+    from detente.views.cli.console import progress
+    from detente.views.cli.intake import sum_up, take_in
+    from detente.views.journal import Journal
+
+    rows.check(out)
+    stamp = repr(pipeline.versions())
+    with Journal(out.with_name(out.name + ".journal"), stamp=stamp) as journal:
+        before = len(journal.done)
+        if before and not quiet:
+            click.echo(f"Going on: {words.plural(before, 'report')} had been coded before.", err=True)
+
+        def each(record: Record, _became: str | None) -> None:
+            journal.add(record.report, list(rows.rows(record)))
+
+        with progress(total=None, shown=not quiet) as bar:
+            tally = take_in(_left(ways.reports(sources), journal), each=each, progress=bar)
+        coded = len(journal.done)
+        if not tally.interrupted:
+            count = rows.write(journal.rows(), out)
+    sum_up(tally)
+    if tally.interrupted:
+        click.echo(f"Interrupted after {words.plural(coded, 'report')}. The same command goes on from there.", err=True)
+        ctx.exit(130)
+    journal.path.unlink(missing_ok=True)
+    if not quiet:
+        click.echo(f"{words.plural(count, 'event')} of {words.plural(coded, 'report')} in {out}.", err=True)
+        sys.stderr.flush()
+    ctx.exit(1 if tally.problems else 0)
+
+
+def _left(found: Iterator[Report | Problem], journal: object) -> Iterator[Report | Problem]:
+    """What is not in the journal yet."""
+    from detente.core.problems import Problem
+    from detente.views.journal import Journal, key
+
+    assert isinstance(journal, Journal)
+    for one in found:
+        if isinstance(one, Problem) or key(one) not in journal.done:
+            yield one

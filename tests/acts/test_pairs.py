@@ -1,0 +1,92 @@
+"""Acts found by the pair coder: which pairs are asked about, and what is kept of the answers."""
+
+import pytest
+
+from detente import acts
+from detente.acts import model, pairs
+from detente.core.items import Report
+from detente.reading import read
+
+
+def reading_of(text):
+    return read(Report(id="x", text=text, body_end=len(text)))
+
+
+def found(text, *, rules=True):
+    reading = reading_of(text)
+    told = list(acts.find(reading)) if rules else []
+    return [
+        (act.type, sorted(p.code for p in act.actors), sorted(p.code for p in act.recipients))
+        for act in pairs.find(reading, told, model.coder())
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ecuador lambasted Venezuela over the raid on Friday.", ("ACCUSE", ["ECU"], ["VEN"])),
+        ("Kenya showered praise on Ghana for its conduct of the vote.", ("SUPPORT", ["KEN"], ["GHA"])),
+        ("Vietnam was given two patrol boats by Japan.", ("AID", ["JPN"], ["VNM"])),
+    ],
+)
+def test_acts_that_no_rule_knows(text, expected):
+    assert expected in found(text, rules=False)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Inflation in Ghana fell below that of Nigeria in May.",
+        "Spain and Portugal both suffered from drought last summer.",
+        "Brazil beat Chile by two goals to one in the World Cup qualifier.",
+    ],
+)
+def test_parties_that_are_merely_named_do_nothing(text):
+    assert found(text) == []
+
+
+def test_what_a_rule_has_told_is_not_told_again():
+    text = "France condemned Belarus for the diversion of the airliner."
+    assert acts.find(reading_of(text))
+    assert found(text) == []
+    assert found(text, rules=False) == [("ACCUSE", ["FRA"], ["BLR"])]
+
+
+def test_a_list_of_forty_names_is_not_asked_about_in_every_pair():
+    names = "France Germany Italy Spain Portugal Poland Austria Hungary Romania Bulgaria Greece Finland Sweden Norway".split()
+    text = f"The chairs of {', '.join(names[:-1])} and {names[-1]} criticised Belarus."
+    reading = reading_of(text)
+    mentions = pairs.candidates(reading, reading.sentences[0])
+    assert len(mentions) > 10
+    asked = pairs.closest(mentions)
+    assert len(asked) == pairs.MOST
+    assert all(a != b for a, b in asked)
+
+
+def test_one_pair_is_asked_about_once_by_its_closest_mentions():
+    reading = reading_of("Iran said that Iran would ask Iraq for gas, and Iraq agreed.")
+    mentions = pairs.candidates(reading, reading.sentences[0])
+    asked = pairs.closest(mentions)
+    assert len(asked) == 2
+    assert {mentions[i].codes for pair in asked for i in pair} == {("IRN",), ("IRQ",)}
+
+
+def test_only_the_top_of_a_report_is_asked_about():
+    filler = "The rain fell. " * pairs.LEAD
+    text = "Vietnam was given two patrol boats by Japan."
+    assert found(text, rules=False)
+    assert found(filler + text, rules=False) == []
+
+
+def test_less_than_sure_is_not_told(monkeypatch):
+    monkeypatch.setattr(pairs, "SURE", 1.01)
+    assert found("Vietnam was given two patrol boats by Japan.", rules=False) == []
+
+
+def test_evidence_holds_both_parties():
+    reading = reading_of("Ecuador lambasted Venezuela over the raid on Friday.")
+    (act,) = pairs.find(reading, [], model.coder())
+    said = reading.report.text[act.start : act.end]
+    assert "Ecuador" in said
+    assert "Venezuela" in said
+    assert reading.tokens[act.token].lemma == "lambast"
