@@ -1,4 +1,4 @@
-"""Write a trained pair model for use: ``python training/export.py MODEL_FOLDER --base FOLDER``.
+"""Write a trained pair model for use: ``python training/export.py MODEL --base FOLDER --teacher FOLDER``.
 
 Writes ``pairs.onnx`` (int8), ``pairs.json`` (labels, calibration, hashes) and ``tokenizer.json`` to the target, and
 ``pairs.fp32.onnx`` to the model folder. Calibrates on the part of the corpus that was held out of training.
@@ -86,6 +86,7 @@ def card(meta: dict, size: int) -> str:
     return text.format(
         name=meta["name"],
         base=meta["base_sha256"],
+        teacher=meta["teacher_sha256"],
         sentences=run["sentences"],
         held_out=meta["held_out_sentences"],
         seconds=run["seconds"],
@@ -101,6 +102,7 @@ def main() -> None:
     p = argparse.ArgumentParser(description=__doc__)
     p.add_argument("model", type=Path)
     p.add_argument("--base", type=Path, required=True)
+    p.add_argument("--teacher", type=Path, required=True, help="folder of the model that the teacher was trained from")
     p.add_argument("--to", type=Path, default=Path(__file__).parents[1] / "src" / "detente" / "data" / "model")
     p.add_argument("--name", default="detente-pairs")
     a = p.parse_args()
@@ -136,6 +138,7 @@ def main() -> None:
         "temperature": heat,
         "sha256": {f.name: hashlib.sha256(f.read_bytes()).hexdigest() for f in (small, a.to / "tokenizer.json")},
         "base_sha256": hashlib.sha256((a.base / "model.safetensors").read_bytes()).hexdigest(),
+        "teacher_sha256": hashlib.sha256((a.teacher / "model.safetensors").read_bytes()).hexdigest(),
         "held_out": {k: round(v, 4) for k, v in score.items()},
         "held_out_sentences": len(held),
         "training": {name: told[name] for name in ("arguments", "sentences", "seconds")},

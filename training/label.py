@@ -1,6 +1,6 @@
 """Soft labels for all pairs of the corpus: ``python training/label.py OUT.pt --base FOLDER MODEL_FOLDER ...``.
 
-Several models on one base are averaged; ``--add OTHER.pt --weight W`` averages in labels made with another base.
+Several models on one base are averaged. ``--files`` labels other sentences than the corpus: those of ``augment.py``.
 """
 
 from __future__ import annotations
@@ -23,10 +23,9 @@ def main() -> None:
     p.add_argument("out", type=Path)
     p.add_argument("models", nargs="+", type=Path)
     p.add_argument("--base", type=Path, required=True)
-    p.add_argument("--add", type=Path)
-    p.add_argument("--weight", type=float, default=0.5, help="of the labels added")
+    p.add_argument("--files", nargs="*", type=Path, default=sorted(corpus.CORPUS.glob("train-*.jsonl")))
     a = p.parse_args()
-    sentences = list(corpus.read(sorted(corpus.CORPUS.glob("train-*.jsonl"))))
+    sentences = list(corpus.read(a.files))
     tokenizer, markers, pad, _ = train.tokenizer_of(a.base)
     packed = [packing.pack(tokenizer, markers, s.text, s.parties, s.pairs) for s in sentences]
     total: dict[str, torch.Tensor] = {}
@@ -38,14 +37,11 @@ def main() -> None:
         for name, out in zip(train.SIZES, logits, strict=True):
             odds = out.sigmoid() if name == "contexts" else out.softmax(-1)
             total[name] = total.get(name, 0) + odds / len(a.models)
-    other = torch.load(a.add, weights_only=False) if a.add else None
     made: dict[str, dict[str, np.ndarray]] = {}
     at = 0
     for s in sentences:
         n = len(s.pairs)
-        made[s.id] = {name: value[at : at + n].numpy().astype(np.float32) for name, value in total.items()}
-        if other:
-            made[s.id] = {k: (1 - a.weight) * v + a.weight * other[s.id][k] for k, v in made[s.id].items()}
+        made[s.id] = {name: value[at : at + n].numpy().astype(np.float16) for name, value in total.items()}
         at += n
     torch.save(made, a.out)
 

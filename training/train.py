@@ -57,7 +57,8 @@ def arguments() -> argparse.Namespace:
     p.add_argument("--size", type=float, default=1.0, help="share of the training sentences to use")
     p.add_argument("--no-hard", action="store_true", help="leave the hard pairs out")
     p.add_argument("--all", action="store_true", help="train on the calibration part too")
-    p.add_argument("--teacher", type=Path, help="soft labels written by label.py")
+    p.add_argument("--teacher", nargs="*", type=Path, default=[], help="soft labels written by label.py")
+    p.add_argument("--more", type=Path, help="sentences of augment.py, which the teacher has labelled")
     p.add_argument("--soft", type=float, default=0.7, help="weight of the soft labels")
     p.add_argument("--mask", type=float, default=0.3, help="chance that a party's words are hidden")
     p.add_argument("--dropout", type=float, default=0.1)
@@ -85,9 +86,18 @@ class Item:
     soft: dict[str, np.ndarray] | None = None
 
 
-def items(sentences: list[corpus.Sentence], pack: Callable[..., packing.Packed], soft: dict | None) -> list[Item]:
+def items(sentences: list[corpus.Sentence], pack: Callable[..., packing.Packed], soft: dict) -> list[Item]:
     """The inputs for sentences, with what teachers say of them where there is any."""
-    return [Item(pack(s.text, s.parties, s.pairs), targets(s), soft.get(s.id) if soft else None) for s in sentences]
+    return [Item(pack(s.text, s.parties, s.pairs), targets(s), soft.get(s.id)) for s in sentences]
+
+
+def more(path: Path, pack: Callable[..., packing.Packed], soft: dict) -> list[Item]:
+    """The inputs for sentences of which only the teacher says anything."""
+    made = []
+    for s in corpus.read([path]):
+        gold = {name: np.zeros((len(s.pairs), size), np.float32) for name, size in (*SIZES.items(), ("weight", 1))}
+        made.append(Item(pack(s.text, s.parties, s.pairs), gold, soft[s.id]))
+    return made
 
 
 def targets(sentence: corpus.Sentence) -> dict[str, np.ndarray]:
@@ -116,17 +126,18 @@ def together(rows: list[dict[str, np.ndarray]]) -> dict[str, torch.Tensor]:
 
 
 def soft_loss(logits: tuple[torch.Tensor, ...], wanted: dict[str, torch.Tensor]) -> torch.Tensor:
-    """How far the logits are from what teachers say of the same pairs."""
+    """How far the logits are from what teachers say of the same pairs; likely events count more."""
     total = torch.zeros(())
-    for (name, target), out in zip(wanted.items(), logits, strict=True):
-        out = out.float()
+    event = 1 - wanted["type"][:, -1].float()
+    weight = event + (1 - event) * WEIGHTS["none"]
+    for name, out in zip(SIZES, logits, strict=True):
+        out, target = out.float(), wanted[name].float()
         if name == "contexts":
-            total = total + 5.0 * F.binary_cross_entropy_with_logits(out, target)
+            lost = 5.0 * F.binary_cross_entropy_with_logits(out, target, reduction="none").mean(-1)
         else:
-            total = (
-                total
-                - {"type": 2.0, "mode": 0.5, "modality": 0.3}[name] * (target * out.log_softmax(-1)).sum(-1).mean()
-            )
+            lost = -{"type": 2.0, "mode": 0.5, "modality": 0.3}[name] * (target * out.log_softmax(-1)).sum(-1)
+        many = weight if name == "type" else event
+        total = total + (lost * many).sum() / many.sum()
     return total
 
 
@@ -144,7 +155,7 @@ def loss_of(logits: tuple[torch.Tensor, ...], gold: dict[str, torch.Tensor]) -> 
             weight = {"type": 1.0, "mode": 0.5, "modality": 0.3}[name]
             lost = -(target[held] * out[held].log_softmax(-1)).sum(-1)
             if name == "type":
-                many = gold["weight"][:, 0]
+                many = gold["weight"][held, 0]
                 total = total + weight * (lost * many).sum() / many.sum()
             else:
                 total = total + weight * lost.mean()
@@ -221,8 +232,11 @@ def main() -> None:
     if a.no_hard:
         train = [s for s in train if not s.group]
     train = random.Random(0).sample(train, round(a.size * len(train)))
-    soft = torch.load(a.teacher, weights_only=False) if a.teacher else None
-    known = items(train, functools.partial(packing.pack, tokenizer, markers), soft)
+    soft = {k: v for path in a.teacher for k, v in torch.load(path, weights_only=False).items()}
+    pack = functools.partial(packing.pack, tokenizer, markers)
+    known = items(train, pack, soft)
+    if a.more:
+        known += more(a.more, pack, soft)
     model = encoder.load(a.base, SIZES, dropout=a.dropout)
     optimiser = torch.optim.AdamW(groups(model, a.rate, a.decay), betas=(0.9, 0.98))
     steps = math.ceil(len(known) / a.batch) * a.epochs
@@ -263,7 +277,7 @@ def main() -> None:
     model.load_state_dict(mean, strict=False)
     torch.save(model.state_dict(), a.out / "model.pt")
     if held:
-        asked = items(held, functools.partial(packing.pack, tokenizer, markers), None)
+        asked = items(held, pack, {})
         result["held_out"] = scores(predict(model, [i.packed for i in asked], pad), together([i.gold for i in asked]))
     result["seconds"] = round(time.time() - began)
     (a.out / "scores.json").write_text(json.dumps(result, indent=1) + "\n")
