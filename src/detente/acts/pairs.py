@@ -26,8 +26,8 @@ LEAD = 3
 """Sentences asked about, the headline among them."""
 SURE = 0.5
 """Chance that something is done and of the kind said, from which on an act is told."""
-_NAMED = frozenset(("name", "body", "person"))
-_ARGUMENTS = frozenset("nsubj nsubjpass dobj dative pobj agent appos conj attr oprd".split())
+_NAMED = frozenset(("name", "body", "person", "title", "pronoun", "group", "other"))
+_ARGUMENTS = frozenset("nsubj nsubjpass dobj dative pobj agent appos conj attr oprd poss nmod compound ROOT".split())
 _MUTUAL = frozenset(("AGREE", "CONSULT", "SUPPORT", "COOPERATE"))
 
 
@@ -71,17 +71,19 @@ def _of_sentence(reading: Reading, sentence: Sentence, coder: PairCoder) -> Iter
 
 
 def candidates(reading: Reading, sentence: Sentence) -> list[Mention]:
-    """Mentions of a sentence that may be parties: named outright, and not where something happens or whose it is."""
-    return [
+    """Mentions of a sentence that may be parties: not where something happens or whose it is."""
+    found = [
         m
-        for m in reading.mentions
+        for m in (*reading.mentions, *reading.others)
         if m.sentence == sentence.i
         and m.kind in _NAMED
         and not m.place
         and m.start >= sentence.start
         and m.end <= sentence.end
         and reading.tokens[m.head].dep in _ARGUMENTS
+        and not (m.kind == "pronoun" and reading.tokens[m.head].dep == "poss")
     ]
+    return sorted(found, key=lambda m: (m.start, -m.end))
 
 
 def closest(mentions: Sequence[Mention]) -> list[tuple[int, int]]:

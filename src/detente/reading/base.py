@@ -57,8 +57,9 @@ class Mention:
     Attributes:
         kind: ``name`` (Pakistan, Moscow, NATO, the Kremlin), ``adjective`` (Russian, Pakistani), ``person`` (with or
             without a title), ``title`` (a role without a name: "the foreign minister"), ``body`` (an institution:
-            "the Foreign Office"), ``pronoun`` ("it", "they"), ``group`` (several parties by description).
-        parties: one party, or all members of a group. Never empty: what is not resolved is not a mention.
+            "the Foreign Office"), ``pronoun`` ("it", "they"), ``group`` (several parties by description), ``other`` (an actor
+            that nothing settles: "police", "two miners"; only in ``Reading.others``).
+        parties: one party, or all members of a group. Never empty: what is not resolved is no mention.
         head: the token that stands for the mention in the parse.
         place: the words stand in a place's position ("in Moscow", "visit to Islamabad"): where, rather than who.
         chain: mentions with the same number mean the same actor.
@@ -71,7 +72,7 @@ class Mention:
     last: int
     head: int
     sentence: int
-    kind: Literal["name", "adjective", "person", "title", "body", "pronoun", "group"]
+    kind: Literal["name", "adjective", "person", "title", "body", "pronoun", "group", "other"]
     parties: tuple[Party, ...]
     place: bool = False
     chain: int | None = None
@@ -116,7 +117,8 @@ class Quote:
 class Reading:
     """A report taken apart. Built by :func:`detente.reading.read` only.
 
-    ``relation`` is the pair of codes that the report is mainly about (empty when it is about none).
+    ``relation`` is the pair of codes that the report is mainly about (empty when it is about none). ``others`` are
+    actors that no name or office settles, with a code only where a place tells it.
     """
 
     report: Report
@@ -126,6 +128,7 @@ class Reading:
     times: tuple[Time, ...] = ()
     quotes: tuple[Quote, ...] = ()
     relation: tuple[str, ...] = ()
+    others: tuple[Mention, ...] = ()
     _children: tuple[tuple[int, ...], ...] = field(default=(), repr=False, compare=False)
     _mention_of: dict[int, int] = field(default_factory=dict, repr=False, compare=False)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable
 from dataclasses import replace
 
-from detente.reading import about, context, coref, groups, names, repair
+from detente.reading import about, context, coref, groups, names, others, repair
 from detente.reading.actors import Actors
 from detente.reading.base import Mention, Reading
 from detente.reading.drafts import Draft
@@ -34,7 +34,8 @@ def find(reading: Reading) -> Reading:
     drafts = _ordered([*drafts, *groups.find(reading, drafts)])
     pronouns = coref.find(reading, drafts)
     drafts = _ordered([*drafts, *pronouns, *actors.owned({d.first: d for d in pronouns})])
-    return replace(reading, mentions=_mentions(reading, drafts), relation=relation)
+    reading = assemble(replace(reading, mentions=_mentions(reading, drafts), relation=relation))
+    return replace(reading, others=tuple(others.find(reading, hits)))
 
 
 def _ordered(drafts: list[Draft]) -> list[Draft]:

@@ -153,6 +153,12 @@ def _noun(token: Token) -> bool:
     return token.pos in ("NOUN", "PROPN", "ADJ") and not token.tag.startswith("VB")
 
 
+def sector_of(noun: str) -> str | None:
+    """The sector that one noun of an office or body tells by itself."""
+    node = _tree().below.get(noun.lower())
+    return node.meaning[0] if node and node.meaning else None
+
+
 def find(reading: Reading) -> list[Role]:
     """All role nouns, in order, the longest from the left, "deputy" and the minister's field included."""
     found: list[Role] = []
