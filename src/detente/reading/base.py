@@ -57,8 +57,8 @@ class Mention:
     Attributes:
         kind: ``name`` (Pakistan, Moscow, NATO, the Kremlin), ``adjective`` (Russian, Pakistani), ``person`` (with or
             without a title), ``title`` (a role without a name: "the foreign minister"), ``body`` (an institution:
-            "the Foreign Office"), ``pronoun`` ("it", "they"), ``group`` (several parties by description), ``other`` (an actor
-            that nothing settles: "police", "two miners"; only in ``Reading.others``).
+            "the Foreign Office"), ``pronoun`` ("it", "they"), ``group`` (several parties by description), ``other``
+            (an actor that nothing settles: "police", "two miners"; only in ``Reading.others``).
         parties: one party, or all members of a group. Never empty: what is not resolved is no mention.
         head: the token that stands for the mention in the parse.
         place: the words stand in a place's position ("in Moscow", "visit to Islamabad"): where, rather than who.
