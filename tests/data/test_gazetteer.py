@@ -96,7 +96,11 @@ CASES = [
     ("Kuwait City, Mexico City and Panama City", ["KWT", "MEX", "PAN"], "capitals, not states"),
     ("Sharm el-Sheikh, The Hague, Geneva and St. Petersburg", ["EGY", "NLD", "CHE", "RUS"], "cities"),
     ("Hong Kong, Macau and Taiwan", ["HKG", "MAC", "TWN"], "codes of their own"),
-    ("the Taliban, Hizbullah, Daesh and the PKK", [None, None, None, None], "armed groups have no code"),
+    (
+        "the Taliban, Hizbullah, Daesh and the PKK",
+        ["AFG", "LBN", None, "TUR"],
+        "armed groups by their home, if they have one",
+    ),
     ("Bosnian Serbs and Turkish Cypriots", ["BIH", "CYP"], "where they live"),
     ("Georgia signed the accord", ["GEO"], "the state"),
     ("Georgia voters went to the polls in Atlanta", ["USA"], "a US state, by what else is named"),

@@ -85,7 +85,7 @@ OFFICES = [
     ),
     ("The NATO secretary general spoke.", "NATO secretary general", ("NATO", "IGO", "Secretary General", None)),
     ("Officials from Norway attended.", "Officials from Norway", ("NOR", "GOV", None, None)),
-    ("Taliban fighters attacked.", "Taliban fighters", (None, "REB", None, None)),
+    ("Taliban fighters attacked.", "Taliban fighters", ("AFG", "REB", None, None)),
     (
         "Chinese Foreign Ministry spokesman Li Tao spoke.",
         "Chinese Foreign Ministry spokesman Li Tao",

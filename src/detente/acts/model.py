@@ -137,6 +137,12 @@ class PairCoder:
         total = float(sum(share[i] for i in kept)) or 1.0
         return Coded(names[best], mode, modality, contexts, float(share[best]) / total, event * total)
 
+    def odds(self, answer: Answer, book: Book) -> dict[str, float]:
+        """Chance of each category that a codebook keeps; what is missing to 1 is that nothing is done."""
+        names, place = self._fold(book)
+        share = np.bincount(place, weights=self._leaves(answer), minlength=len(names)) * float(1 - answer.kinds[-1])
+        return {name: float(value) for name, value in zip(names, share, strict=True) if name is not None}
+
     @cached_property
     def _leaf_names(self) -> list[tuple[str, str | None]]:
         """Every kind with each of its modes, or with None where its category has none."""

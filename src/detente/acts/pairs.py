@@ -1,127 +1,196 @@
-"""Acts that the pair coder finds at the top of a report, in sentences where the rules tell of none.
+"""Acts that the pair coder finds at the top of a report, besides those that rules have told.
 
 News stands at the top: further down the coder mostly finds background, and tells again in other words what a rule has
-told (measured on ``tests/gold``). Which pairs are asked about: parties that a sentence names outright and not as
-places, each by the mention that stands nearest to the other's, and at most :data:`MOST` pairs, those that stand
-closest first. All pairs of a sentence cost one pass of the encoder.
+told (measured on ``tests/gold``). Which pairs are asked about: all parties of a sentence, each with each other by the
+two mentions that stand closest, at most :data:`MOST` pairs, and each party by itself. All pairs of a sentence cost one
+pass of the encoder; :mod:`detente.acts.joint` makes acts of the answers.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import permutations
 
-from detente.acts import contexts, noise
+from detente.acts import contexts, joint, noise
 from detente.acts.base import Act
 from detente.acts.model import Coded, PairCoder, Question
 from detente.acts.unnamed import keys
-from detente.core.items import Modality, Party
+from detente.core.items import Modality
 from detente.data import books
 from detente.reading import match
 from detente.reading.base import Mention, Reading, Sentence
+from detente.sources import dateline
 
-MOST = 24
+MOST = 40
 """Pairs asked about in one sentence; a list of forty names is cut to those that stand closest together."""
+BESIDE = 0.8
+"""Chance that an act must have in a sentence of which a rule has told."""
 LEAD = 3
 """Sentences asked about, the headline among them."""
-SURE = 0.5
-"""Chance that something is done and of the kind said, from which on an act is told."""
 _NAMED = frozenset(("name", "body", "person", "title", "pronoun", "group", "other"))
 _ARGUMENTS = frozenset("nsubj nsubjpass dobj dative pobj agent appos conj attr oprd poss nmod compound ROOT".split())
-_MUTUAL = frozenset(("AGREE", "CONSULT", "SUPPORT", "COOPERATE"))
+_SAY = frozenset("tell say speak inform talk announce".split())
+_ONE_WAY = frozenset(("visit", "third-party"))
 
 
-def find(reading: Reading, told: Sequence[Act], coder: PairCoder) -> Iterator[Act]:
-    """Acts besides those in ``told``, in the order of the text; each category once between the same parties."""
+def find(reading: Reading, told: Sequence[Act], coder: PairCoder) -> list[Act]:
+    """The acts in ``told``, with recipients that they lack, and those besides, in the order of the text.
+
+    Each category is told once between the same parties.
+    """
+    acts = list(told)
     if noise.sport(reading):
-        return
-    known = {reading.tokens[act.token].sentence for act in told}
+        return acts
     seen = {(act.type, _keys(act)) for act in told}
     for sentence in reading.sentences[:LEAD]:
-        if sentence.i in known or noise.sport(reading, sentence):
+        if noise.sport(reading, sentence):
             continue
-        for act in _of_sentence(reading, sentence, coder):
-            if (act.type, _keys(act)) not in seen:
+        known = [act for act in acts if reading.tokens[act.token].sentence == sentence.i]
+        for act in of_sentence(reading, sentence, coder):
+            same = next((other for other in known if _lacks(other, act)), None)
+            if same is not None:
+                start, end = min(same.start, act.start), max(same.end, act.end)
+                acts[acts.index(same)] = replace(same, recipients=act.recipients, start=start, end=end)
+            elif (act.type, _keys(act)) not in seen and not any(_same_parties(act, other) for other in known):
+                if known and act.strength < BESIDE:
+                    continue
                 seen.add((act.type, _keys(act)))
-                yield act
+                acts.append(act)
+    return sorted(acts, key=lambda act: reading.tokens[act.token].sentence)
 
 
 def _keys(act: Act) -> frozenset[str]:
     return frozenset(keys((*act.actors, *act.recipients)))
 
 
-def _of_sentence(reading: Reading, sentence: Sentence, coder: PairCoder) -> Iterator[Act]:
+def _lacks(told: Act, act: Act) -> bool:
+    """Whether a rule has told an act without the recipients that the coder finds."""
+    lacks = told.type == act.type and act.recipients and not told.recipients
+    return bool(lacks) and keys(told.actors) == keys(act.actors)
+
+
+def _same_parties(act: Act, told: Act) -> bool:
+    """Whether an act is between parties of whom a rule has told something in the same sentence."""
+    one, other = _keys(act), _keys(told)
+    return one <= other or other <= one or act.type == told.type
+
+
+def of_sentence(reading: Reading, sentence: Sentence, coder: PairCoder) -> Iterator[Act]:
+    """The acts that the coder finds in one sentence."""
     mentions = candidates(reading, sentence)
-    pairs = closest(mentions)
+    pairs = asked(reading, mentions)
     if not pairs:
         return
     spans = [(m.start - sentence.start, m.end - sentence.start) for m in mentions]
-    answers = coder.answer(Question(reading.sentence_text(sentence), spans, pairs))
-    said: dict[tuple[int, int], Coded] = {}
-    for pair, answer in zip(pairs, answers, strict=True):
-        coded = coder.code(answer, books.PLOVER)
-        if coded.type and coded.event * coded.confidence >= SURE:
-            said[pair] = coded
-    for (a, b), coded in said.items():
-        back = said.get((b, a))
-        mutual = back is not None and back.type == coded.type and coded.type in _MUTUAL
-        if back is not None and (a > b if mutual else (back.event, b) > (coded.event, a)):
-            continue  # told once, the stronger way round
-        yield _act(reading, mentions[a], mentions[b], coded, mutual=mutual)
+    answers = dict(zip(pairs, coder.answer(Question(reading.sentence_text(sentence), spans, pairs)), strict=True))
+    said = {pair: coder.odds(answer, books.PLOVER) for pair, answer in answers.items()}
+    coded = {pair: coder.code(answer, books.PLOVER) for pair, answer in answers.items()}
+    scene = joint.Scene(
+        said,
+        beside=lambda a, b: _beside(reading, mentions[a], mentions[b]),
+        one_way=lambda pair: coded[pair].mode in _ONE_WAY,
+    )
+    for act in scene.acts():
+        yield _act(reading, mentions, act, coded[act.pair])
 
 
 def candidates(reading: Reading, sentence: Sentence) -> list[Mention]:
-    """Mentions of a sentence that may be parties: not where something happens or whose it is."""
+    """Mentions of a sentence that may be parties; not the dateline, nor the press that somebody talks to."""
+    line = dateline.find(reading.sentence_text(sentence)) if sentence.i < 2 else None
+    begins = sentence.start + (line.length if line else 0)
     found = [
         m
         for m in (*reading.mentions, *reading.others)
         if m.sentence == sentence.i
         and m.kind in _NAMED
-        and not m.place
         and m.start >= sentence.start
         and m.end <= sentence.end
         and reading.tokens[m.head].dep in _ARGUMENTS
         and not (m.kind == "pronoun" and reading.tokens[m.head].dep == "poss")
+        and not _told(reading, m)
+        and m.start >= begins
     ]
     return sorted(found, key=lambda m: (m.start, -m.end))
 
 
-def closest(mentions: Sequence[Mention]) -> list[tuple[int, int]]:
-    """Ordered pairs of mentions of different parties, one for each two parties: the two that stand closest together."""
-    best: dict[tuple[frozenset[str], frozenset[str]], tuple[int, int, int]] = {}
-    who = [frozenset(keys(m.parties)) for m in mentions]
+def _told(reading: Reading, mention: Mention) -> bool:
+    """Whether it is the press that somebody talks to: "told reporters"."""
+    token = reading.tokens[mention.head]
+    if token.dep not in ("dobj", "dative", "pobj"):
+        return False
+    saying = [above.lemma for above in list(reading.ancestors(mention.head))[:2] if above.lemma in _SAY]
+    named = token.entity == "ORG" and mention.kind == "other"  # an outlet that no list knows
+    return bool(saying) and (any(p.sector == "MED" for p in mention.parties) or (named and saying[0] == "tell"))
+
+
+def asked(reading: Reading, mentions: Sequence[Mention]) -> list[tuple[int, int | None]]:
+    """Ordered pairs of mentions of different parties, for each two parties those that stand closest together.
+
+    And each party by itself, by its first mention: it may do something to nobody in particular.
+    """
+    best: dict[tuple[Who, Who], tuple[int, int, int]] = {}
+    who = [_who(m) for m in mentions]
     for a, b in permutations(range(len(mentions)), 2):
         one, other = mentions[a], mentions[b]
-        if who[a] & who[b] or (one.start < other.end and other.start < one.end):
+        if who[a] == who[b] or (one.start < other.end and other.start < one.end) or _owned(reading, one, other):
             continue
         apart = max(one.first, other.first) - min(one.last, other.last)
         held = best.get((who[a], who[b]))
         if held is None or (apart, a, b) < held:
             best[who[a], who[b]] = (apart, a, b)
-    return [(a, b) for _, a, b in sorted(best.values())[:MOST]]
+    alone = sorted({w: i for i, w in reversed(list(enumerate(who)))}.values())
+    return [*((a, b) for _, a, b in sorted(best.values())[:MOST]), *((i, None) for i in alone)]
 
 
-def _act(reading: Reading, one: Mention, other: Mention, coded: Coded, *, mutual: bool) -> Act:
+Who = tuple[tuple[str | None, ...], ...]
+
+
+def _who(mention: Mention) -> Who:
+    """What two mentions of the same parties share."""
+    return tuple(sorted((p.code or p.name, p.person or "", p.sector or "") for p in mention.parties))
+
+
+def _owned(reading: Reading, one: Mention, other: Mention) -> bool:
+    """Whether one of two is only said of the other: "the commander of the brigade"."""
+    return any(
+        reading.tokens[a.head].dep == "pobj"
+        and reading.tokens[(of := reading.tokens[a.head].head)].text.lower() == "of"
+        and reading.tokens[of].head == b.head
+        for a, b in ((one, other), (other, one))
+    )
+
+
+def _beside(reading: Reading, one: Mention, other: Mention) -> bool:
+    """Whether two mentions are coordinated: "Chad and Niger", "miners, nurses and a bishop"."""
+    return _top(reading, one.head) == _top(reading, other.head)
+
+
+def _top(reading: Reading, token: int) -> int:
+    while reading.tokens[token].dep in ("conj", "appos") and reading.tokens[token].head != token:
+        token = reading.tokens[token].head
+    return token
+
+
+def _act(reading: Reading, mentions: Sequence[Mention], found: joint.Joint, coded: Coded) -> Act:
+    one = mentions[found.pair[0]]
+    other = one if found.pair[1] is None else mentions[found.pair[1]]
     token = _between(reading, one.head, other.head)
     start, end = match.clause(reading, token)
-    start, end = min(start, one.start, other.start), max(end, one.end, other.end)
+    taking = [mentions[i] for i in (*found.actors, *found.recipients)]
     modality: Modality = coded.modality  # type: ignore[assignment]
-    actors: tuple[Party, ...] = one.parties
-    recipients: tuple[Party, ...] = match.unique([p for p in other.parties if p not in actors])
-    if mutual:
-        actors, recipients = match.unique([*actors, *recipients]), ()
-    assert coded.type
+    start, end = min(start, *(m.start for m in taking), end), max(end, *(m.end for m in taking))
     return Act(
         token=token,
-        type=coded.type,
+        type=found.type,
         mode=coded.mode,
-        actors=actors,
-        recipients=recipients,
+        actors=match.unique([p for i in sorted(found.actors) for p in mentions[i].parties]),
+        recipients=match.unique([p for i in sorted(found.recipients) for p in mentions[i].parties]),
         modality=modality,
         contexts=contexts.of_text(reading.report.text[start:end]),
         start=start,
         end=end,
-        strength=coded.confidence * coded.event,
+        strength=found.chance,
     )
 
 

@@ -30,9 +30,7 @@ class EventCoder:
         """Events in the order of the text."""
         categories = plover.codebook().categories
         reading = acts.mended(reading)
-        told = list(acts.find(reading))
-        found = [*told, *pairs.find(reading, told, model.coder())]
-        for act in sorted(found, key=lambda act: reading.tokens[act.token].sentence):
+        for act in pairs.find(reading, list(acts.find(reading)), model.coder()):
             if categories[act.type].needs_recipient and not act.recipients and len(act.actors) < 2:
                 continue
             yield Event(

@@ -156,7 +156,8 @@ def _add_bodies(build: _Builder) -> None:
 
 def _add_groups(build: _Builder) -> None:
     for row in table("groups"):
-        entry = Entry(None, row["name"], "nonstate", tuple(cut(row["home"])))
+        home = cut(row["home"])
+        entry = Entry(home[0] if len(home) == 1 else None, row["name"], "nonstate", tuple(home))
         for name in (row["name"], *cut(row["names"])):
             form: Form = "abbreviation" if name.isupper() and " " not in name else "name"
             build.add(name, Meaning(form, entry, row["sector"]))

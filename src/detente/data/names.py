@@ -14,8 +14,8 @@ class Entry:
     """What a name means.
 
     Attributes:
-        code: ISO 3166-1 alpha-3 for states and territories, the common short code of an organisation, None for an
-            armed group that is no state.
+        code: ISO 3166-1 alpha-3 for states and territories, the common short code of an organisation, for an armed
+            group the state it belongs to, None for a group that is active in several.
         name: the usual English name.
         home: for an armed group, the codes of the states it is mostly active in.
     """

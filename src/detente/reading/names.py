@@ -68,7 +68,8 @@ def hits(reading: Reading) -> list[Hit]:
         last = bisect_left(starts, name.end)
         if first >= last or starts[first] > name.start or ends[last - 1] < name.end:
             continue
-        if reading.tokens[first].sentence == reading.tokens[last - 1].sentence:
+        ethnic = first > 0 and reading.tokens[first - 1].text.lower() == "ethnic"
+        if reading.tokens[first].sentence == reading.tokens[last - 1].sentence and not ethnic:
             _append(reading, found, Hit(first=first, last=last, name=name))
     return found
 

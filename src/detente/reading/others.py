@@ -26,6 +26,13 @@ _MANY = frozenset(
 _WHERE = frozenset("in of from at near across outside around".split())
 _STATES = frozenset(("state", "territory", "former"))
 _LONGEST = 8
+_ENDINGS = ("er", "or", "man", "woman", "people", "folk", "ist")
+_CRAFT = frozenset(
+    "tank jet warplane helicopter gunship gunboat warship vessel ship frigate destroyer corvette submarine trawler"
+    " tugboat boat aircraft drone howitzer artillery tanker plane airliner fleet ferry bomber fighter cutter carrier"
+    " flotilla squadron convoy missile rocket".split()
+)
+"""Things that act for the state in whose name they go, where their phrase tells which."""
 
 
 @cache
@@ -38,29 +45,32 @@ def find(reading: Reading, hits: list[Hit]) -> Iterator[Mention]:
     """One mention a phrase, in the order of the text; what a settled mention covers is left out."""
     by_role = {i: role for role in roles.find(reading) for i in range(role.first, role.last)}
     taken = {i for m in reading.mentions if m.kind != "adjective" and not m.place for i in range(m.first, m.last)}
+    persons = {m.last - 1 for m in reading.mentions if m.kind == "person"}
+    for t in reading.tokens:
+        if t.entity == "PERSON" and t.i - 1 in persons:
+            persons.add(t.i)
     scene = _Scene(reading, hits)
     number = len(reading.mentions)
     for token in reading.tokens:
         if token.i in taken or token.dep not in ARGUMENTS or token.pos not in ("NOUN", "PROPN", "ADJ", "NUM"):
             continue
-        person = token.entity == "PERSON"
+        if token.i in scene.names or (token.entity == "PERSON" and token.i - 1 in persons):
+            continue
         role = by_role.get(token.i)
         sector = role.sector if role is not None else _sector(reading, token)
-        if sector is None and not (token.entity in _NAMED and token.pos == "PROPN"):
+        named = token.entity in _NAMED and token.pos == "PROPN"
+        craft = sector is None and token.lemma.lower() in _CRAFT
+        if sector is None and not named and not craft:
             continue
         first, last = _span(reading, token)
         if any(i in taken for i in range(first, last)):
             continue
+        codes = scene.owners(token, first, last, sector, sure=craft)
+        if craft and not codes:
+            continue
         start, end = reading.tokens[first].start, reading.tokens[last - 1].end
         text = " ".join(reading.report.text[start:end].split())
-        entry = scene.owner(token, first, last)
-        party = Party(
-            code=entry,
-            name=gazetteer.name_of(entry) if entry else _bare(reading, first, last),
-            text=text,
-            sector=sector,
-            person=text if person else None,
-        )
+        person = text if token.entity == "PERSON" else None
         yield Mention(
             i=number,
             start=start,
@@ -70,8 +80,18 @@ def find(reading: Reading, hits: list[Hit]) -> Iterator[Mention]:
             head=token.i,
             sentence=token.sentence,
             kind="other",
-            parties=(party,),
+            parties=tuple(
+                Party(
+                    code=code,
+                    name=gazetteer.name_of(code) if code else _bare(reading, first, last),
+                    text=text,
+                    sector="MIL" if craft and sector is None else sector,
+                    person=person,
+                )
+                for code in codes or (None,)
+            ),
         )
+        taken.update(range(first, last))
         number += 1
 
 
@@ -87,6 +107,9 @@ def _sector(reading: Reading, token: Token) -> str | None:
             found = nouns().get(" ".join([*words[:-1], ending]))
             if found is not None:
                 return found
+    for at in range(3, len(token.lemma) - 4):  # "schoolteacher", "steelworker", "townspeople"
+        if token.lemma.endswith(_ENDINGS) and (found := nouns().get(token.lemma[at:].lower())):
+            return found
     if token.lemma.lower() in _MANY or token.pos == "NUM":
         for prep in reading.children(token.i):
             if prep.dep == "prep" and prep.text == "of":
@@ -109,10 +132,9 @@ def _span(reading: Reading, token: Token) -> tuple[int, int]:
             first = below[0]
     for child in reading.children(token.i):
         if child.i == last and child.dep == "prep" and child.text in ("of", "from"):
-            below = reading.subtree(child.i)
-            simple = not any(reading.tokens[i].dep in ("relcl", "acl", "punct", "cc") for i in below)
-            if simple and below[-1] - below[0] + 1 == len(below) <= 6:
-                last = below[-1] + 1
+            inner = next((c for c in reading.children(child.i) if c.dep == "pobj"), None)
+            if inner is not None and inner.i - child.i <= _LONGEST:
+                last = inner.i + 1
     while first < token.i and reading.tokens[first].pos in ("PUNCT", "ADV", "CCONJ"):
         first += 1
     return first, last
@@ -131,29 +153,67 @@ class _Scene:
     def __init__(self, reading: Reading, hits: list[Hit]) -> None:
         self.reading = reading
         self.hits = [h for h in hits if h.name.form != "person"]
+        self.names = {i for h in self.hits if h.name.form != "adjective" for i in range(h.first, h.last)}
         self.states: dict[int, list[Hit]] = {}
         for hit in self.hits:
-            if hit.name.entry.kind in _STATES:
+            if hit.name.entry.kind in _STATES and not self._border(hit):
                 self.states.setdefault(reading.tokens[hit.first].sentence, []).append(hit)
 
-    def owner(self, token: Token, first: int, last: int) -> str | None:
-        """The code of the state, or of the organisation, that the actor from ``first`` to ``last`` belongs to."""
+    def owners(self, token: Token, first: int, last: int, sector: str | None, *, sure: bool) -> tuple[str, ...]:
+        """The codes of the states, or of the organisation, that the actor from ``first`` to ``last`` belongs to.
+
+        ``sure``: only what the phrase itself tells.
+        """
         inside = [h for h in self.hits if first <= h.first and h.last <= last]
         if not inside:
             behind = [c for c in self.reading.children(token.i) if c.dep == "prep" and c.text.lower() in _WHERE]
             below = {i for c in behind for i in self.reading.subtree(c.i)}
-            inside = [h for h in self.hits if h.first in below]
+            inside = [h for h in self.hits if h.first in below and not self._border(h)]
+            if sector == "MIL" and token.dep == "dobj":
+                return ()  # "will station 4,000 troops in Romania"
         if inside:
-            return inside[0].name.entry.code
+            return tuple(dict.fromkeys(h.name.entry.code for h in self._listed(inside) if h.name.entry.code))
+        owner = next((m for i in range(first, last) if (m := self.reading.mention_at(i)) and m.kind == "pronoun"), None)
+        if owner is not None:
+            return owner.codes
+        if sure:
+            return ()
+        if token.dep == "conj" and (one := self._beside(token)):
+            return one
         here = self.states.get(token.sentence, [])
         if not here:
-            return home.of_dateline(self.reading.report)
-        for some in (here, [h for h in here if self._placed(h)]):
+            code = home.of_dateline(self.reading.report)
+            return (code,) if code else ()
+        known = token.pos != "PROPN"
+        for some in (here, [h for h in here if known and self._placed(h)]):
             codes = {h.name.entry.code for h in some}
             if len(codes) == 1:
-                return codes.pop()
-        return None
+                return tuple(c for c in codes if c)
+        return ()
+
+    def _listed(self, hits: list[Hit]) -> list[Hit]:
+        """The first of some names, and what is coordinated with it: "Swedish and Finnish tax inspectors"."""
+        found = hits[:1]
+        for hit in hits[1:]:
+            between = {t.text for t in self.reading.tokens[found[-1].last : hit.first]}
+            if not between or not between <= {"and", ",", "-", "–"}:
+                break
+            found.append(hit)
+        return found
+
+    def _beside(self, token: Token) -> tuple[str, ...]:
+        """Whose the first of two coordinated is: "Turkish tanks and some 1,500 men"."""
+        first = self.reading.tokens[token.head]
+        own = {first.i, *(c.i for c in self.reading.children(first.i) if c.dep in _LEFT)}
+        return tuple(dict.fromkeys(h.name.entry.code for h in self.hits if h.first in own and h.name.entry.code))
 
     def _placed(self, hit: Hit) -> bool:
         mention = self.reading.mention_at(hit.first)
         return hit.name.form == "city" or (mention is not None and mention.place)
+
+    def _border(self, hit: Hit) -> bool:
+        """Whether the state is only the other side of a border: "near the border with Niger"."""
+        return hit.first > 1 and [t.text.lower() for t in self.reading.tokens[hit.first - 2 : hit.first]] == [
+            "border",
+            "with",
+        ]
