@@ -14,7 +14,7 @@ Pair = tuple[int, int | None]
 Odds = Mapping[str, float]
 """Category -> chance that a pair does that; together no more than 1."""
 
-FIRST = 0.3
+FIRST = 0.25
 """Chance from which on the surest pair of a sentence is told."""
 FURTHER = 0.6
 """Chance that an act beside it must have."""

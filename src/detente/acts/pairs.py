@@ -26,6 +26,10 @@ MOST = 40
 """Pairs asked about in one sentence; a list of forty names is cut to those that stand closest together."""
 BESIDE = 0.8
 """Chance that an act must have in a sentence of which a rule has told."""
+WEAK = 0.5
+"""Strength up to which an act of a rule gives way to a surer one of the coder between the same parties."""
+SURE = 0.7
+"""Chance that such an act must have."""
 LEAD = 3
 """Sentences asked about, the headline among them."""
 _NAMED = frozenset(("name", "body", "person", "title", "pronoun", "group", "other"))
@@ -48,6 +52,9 @@ def find(reading: Reading, told: Sequence[Act], coder: PairCoder) -> list[Act]:
             continue
         known = [act for act in acts if reading.tokens[act.token].sentence == sentence.i]
         for act in of_sentence(reading, sentence, coder):
+            for other in [o for o in known if o.strength <= WEAK and act.strength >= SURE and _against(act, o)]:
+                acts.remove(other)
+                known.remove(other)
             same = next((other for other in known if _lacks(other, act)), None)
             if same is not None:
                 start, end = min(same.start, act.start), max(same.end, act.end)
@@ -68,6 +75,12 @@ def _lacks(told: Act, act: Act) -> bool:
     """Whether a rule has told an act without the recipients that the coder finds."""
     lacks = told.type == act.type and act.recipients and not told.recipients
     return bool(lacks) and keys(told.actors) == keys(act.actors)
+
+
+def _against(act: Act, told: Act) -> bool:
+    """Whether an act is of another category than one told, between the same parties."""
+    one, other = _keys(act), _keys(told)
+    return act.type != told.type and (one <= other or other <= one)
 
 
 def _same_parties(act: Act, told: Act) -> bool:
@@ -127,19 +140,25 @@ def _told(reading: Reading, mention: Mention) -> bool:
 def asked(reading: Reading, mentions: Sequence[Mention]) -> list[tuple[int, int | None]]:
     """Ordered pairs of mentions of different parties, for each two parties those that stand closest together.
 
-    And each party by itself, by its first mention: it may do something to nobody in particular.
+    And each party by itself, by its first mention: it may do something to nobody in particular. A place does nothing;
+    something may be done to it ("shells fell on Tyre").
     """
     best: dict[tuple[Who, Who], tuple[int, int, int]] = {}
     who = [_who(m) for m in mentions]
     for a, b in permutations(range(len(mentions)), 2):
         one, other = mentions[a], mentions[b]
-        if who[a] == who[b] or (one.start < other.end and other.start < one.end) or _owned(reading, one, other):
+        if (
+            one.place
+            or who[a] == who[b]
+            or (one.start < other.end and other.start < one.end)
+            or _owned(reading, one, other)
+        ):
             continue
         apart = max(one.first, other.first) - min(one.last, other.last)
         held = best.get((who[a], who[b]))
         if held is None or (apart, a, b) < held:
             best[who[a], who[b]] = (apart, a, b)
-    alone = sorted({w: i for i, w in reversed(list(enumerate(who)))}.values())
+    alone = sorted({w: i for i, w in reversed(list(enumerate(who))) if not mentions[i].place}.values())
     return [*((a, b) for _, a, b in sorted(best.values())[:MOST]), *((i, None) for i in alone)]
 
 

@@ -55,6 +55,8 @@ _INSIDE = frozenset(
     " center".split()
 )
 
+_SOCIETIES = frozenset(("red cross", "red crescent", "red cross society", "red crescent society"))
+
 
 def hits(reading: Reading) -> list[Hit]:
     """The gazetteer's names in the title and the body, in order."""
@@ -75,8 +77,14 @@ def hits(reading: Reading) -> list[Hit]:
 
 
 def _append(reading: Reading, found: list[Hit], hit: Hit) -> None:
-    """Add a hit; a body takes in the state before it ("India's Ministry of External Affairs")."""
+    """Add a hit; a body takes in the state before it ("India's Ministry of External Affairs").
+
+    So does a national society of the Red Cross, which is of that state.
+    """
     before = found[-1] if found else None
+    national = before is not None and before.last == hit.first and before.name.entry.kind == "state"
+    if before is not None and national and hit.name.text.casefold() in _SOCIETIES:
+        hit = replace(hit, name=replace(hit.name, form="body", sector="NGO", entry=before.name.entry))
     if before is not None and hit.name.form == "body" and before.name.entry == hit.name.entry:
         between = reading.tokens[before.last : hit.first]
         if before.name.form in ("name", "adjective", "abbreviation") and all(apostrophe(t.text) for t in between):

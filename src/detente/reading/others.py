@@ -24,6 +24,11 @@ _MANY = frozenset(
     " thousands tens some many most several half".split()
 )
 _WHERE = frozenset("in of from at near across outside around".split())
+_OF = frozenset(("of", "from"))
+_MOVE = frozenset(
+    "send deploy station move dispatch post base withdraw pull keep mass rush amass order call mobilise mobilize bring"
+    " add commit contribute concentrate redeploy fly land put place move pour shift have maintain lose".split()
+)
 _STATES = frozenset(("state", "territory", "former"))
 _LONGEST = 8
 _ENDINGS = ("er", "or", "man", "woman", "people", "folk", "ist")
@@ -165,11 +170,14 @@ class _Scene:
         ``sure``: only what the phrase itself tells.
         """
         inside = [h for h in self.hits if first <= h.first and h.last <= last]
+        if not inside and (hidden := self._hidden(first, last)):
+            return (hidden,)
         if not inside:
-            behind = [c for c in self.reading.children(token.i) if c.dep == "prep" and c.text.lower() in _WHERE]
+            where = _WHERE if token.pos != "PROPN" else _OF
+            behind = [c for c in self.reading.children(token.i) if c.dep == "prep" and c.text.lower() in where]
             below = {i for c in behind for i in self.reading.subtree(c.i)}
             inside = [h for h in self.hits if h.first in below and not self._border(h)]
-            if sector == "MIL" and token.dep == "dobj":
+            if sector == "MIL" and token.dep == "dobj" and self.reading.tokens[token.head].lemma in _MOVE:
                 return ()  # "will station 4,000 troops in Romania"
         if inside:
             return tuple(dict.fromkeys(h.name.entry.code for h in self._listed(inside) if h.name.entry.code))
@@ -190,6 +198,15 @@ class _Scene:
             if len(codes) == 1:
                 return tuple(c for c in codes if c)
         return ()
+
+    def _hidden(self, first: int, last: int) -> str | None:
+        """The state in a name that does not stand for it: "Kenya Airways pilots", "the Central Bank of Yemen"."""
+        for token in self.reading.tokens[first:last]:
+            if token.pos in ("PROPN", "ADJ") and token.text[0].isupper() and token.entity != "PERSON":
+                for name in gazetteer.find(token.text, None):
+                    if name.entry.kind in _STATES and name.text == token.text:
+                        return name.entry.code
+        return None
 
     def _listed(self, hits: list[Hit]) -> list[Hit]:
         """The first of some names, and what is coordinated with it: "Swedish and Finnish tax inspectors"."""

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 from detente.reading.base import Reading, Token
 from detente.reading.drafts import Draft
 
 _MOVED = frozenset(("conj", "cc", "appos", "relcl", "acl", "prep"))
+_JOINED = frozenset((",", "and", "&", "the", ";", "as", "well"))
 
 
 def rehang(reading: Reading, drafts: list[Draft]) -> tuple[Token, ...]:
@@ -26,4 +28,25 @@ def rehang(reading: Reading, drafts: list[Draft]) -> tuple[Token, ...]:
             for child in reading.children(i):
                 if child.i >= draft.last and child.dep in _MOVED:
                     moved[child.i] = draft.head
-    return tuple(replace(t, head=moved[t.i]) if t.i in moved else t for t in reading.tokens)
+    tokens = [replace(t, head=moved[t.i]) if t.i in moved else t for t in reading.tokens]
+    for members in _lists(reading, drafts):
+        for before, head in pairwise(members):
+            if tokens[head].dep == "appos" and tokens[head].head in members:
+                tokens[head] = replace(tokens[head], dep="conj", head=before)
+    return tuple(tokens)
+
+
+def _lists(reading: Reading, drafts: list[Draft]) -> list[list[int]]:
+    """Heads of three or more names in a row, the last behind an "and": "Kenya, the Comoros and Rwanda"."""
+    found: list[list[int]] = []
+    row: list[Draft] = []
+    for draft in [*(d for d in drafts if d.kind not in ("adjective", "pronoun")), None]:
+        between = [t.text.lower() for t in reading.tokens[row[-1].last : draft.first]] if row and draft else []
+        if draft is not None and between and set(between) <= _JOINED and {",", ";", "and", "&"} & set(between):
+            row.append(draft)
+            if len(row) > 2 and {"and", "&"} & set(between):
+                found.append([d.head for d in row])
+                row = [draft]
+        else:
+            row = [draft] if draft is not None else []
+    return found
