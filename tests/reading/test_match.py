@@ -86,39 +86,3 @@ def test_phrase_takes_complements_and_leaves_clauses(text, noun, phrase):
     reading = taken_apart(text)
     start, end = match.phrase(reading, word(reading, noun))
     assert text[start:end] == phrase
-
-
-@pytest.mark.parametrize(
-    ("text", "token", "date", "why"),
-    [
-        ("Norway and Sweden signed a pact in 2014.", "signed", "2014", "its own time"),
-        ("In 2014 they signed a pact and in 2015 they inked another.", "inked", "2015", "each clause has its own"),
-        ("In 2014 they signed a pact and in 2015 they inked another.", "signed", "2014", "each clause has its own"),
-        ("Norway has been pressing Sweden for weeks.", "pressing", "2021-06", "going on now: the month"),
-        ("Norway backs the 2015 deal.", "backs", "2021-06", "the year dates the deal, not the backing"),
-        ("Talks began on Thursday. Both sides praised the mood.", "praised", "2021-06-10", "the report's own news"),
-    ],
-)
-def test_when(text, token, date, why):
-    reading = taken_apart(text)
-    assert match.when(reading, word(reading, token)) == date, why
-
-
-@pytest.mark.parametrize(
-    ("text", "verb", "expected"),
-    [
-        ("Oman opened the port on May 3, 2021. The next day Qatar closed one.", "closed", "2021-05-04"),
-        ("Oman opened the port in May 2021. Qatar closed one the same month.", "closed", "2021-05"),
-        ("Oman opened the port in May 2019. Qatar closed one a year later.", "closed", "2020"),
-        ("Oman opened the port on May 3, 2019. Qatar closed one two days later.", "closed", "2019-05-05"),
-        ("A year after Oman closed the port, ships are back.", "closed", "2020-06"),
-        ("Oman built the port in 2014 and sold it.", "sold", "2014"),
-        ("The port was built by Oman and sold in March 2020.", "built", "2020-03"),
-        ("Oman closed the port in March 2019. The move cost it much.", "cost", "2019-03"),
-        ("Oman closed the port in March 2019. Qatar sent ships.", "sent", "2021-06"),
-        ("Oman opened the port on Friday. The move cost it much.", "cost", "2021-06-11"),
-    ],
-)
-def test_match_when_dates_start_from_other_dates(text, verb, expected):
-    reading = taken_apart(text)
-    assert str(match.when(reading, word(reading, verb))) == expected

@@ -12,7 +12,7 @@ from detente.acts.said import said
 from detente.acts.unnamed import keys
 from detente.acts.who import Who
 from detente.core.items import Party
-from detente.reading import match
+from detente.reading import dating, match
 from detente.reading.base import Reading, Token
 
 # Sure of both parties, one taken from whose object it is, one from the pair in hand; nouns are less sure than verbs.
@@ -82,7 +82,7 @@ def _act(reading: Reading, who: Who, token: Token, pattern: Pattern, last: Act |
     if told is None:
         return None
     kind, mode = pattern.type, pattern.mode
-    date, published = match.when(reading, token.i), reading.report.published
+    date, published = dating.when(reading, token.i), reading.report.published
     if told == "asserted" and date and published and date.first > published.last:
         told = "future"
     if told == "future" and kind in modality.COOPERATIVE_PLANS:
@@ -163,7 +163,7 @@ def _parties(
         if len(keys(everyone)) < 2 and pattern.type == "AGREE":  # "agreed to reopen talks with X"
             everyone = match.unique([*actors, *who.slot(token.i, "infinitive")])
         if len(keys(everyone)) < 2 and pattern.type in _RECIPROCAL and not match.subjects(reading, token.i):
-            pair = () if pattern.noun and match.time_of(reading, token.i) is None else who.pair_in_hand(token.sentence)
+            pair = () if pattern.noun and dating.time_of(reading, token.i) is None else who.pair_in_hand(token.sentence)
             if pair:
                 return pair, (), _INFERRED
         heads = match.subjects(reading, token.i)

@@ -12,7 +12,7 @@ from detente.acts.who import Who
 from detente.core.dates import PartialDate
 from detente.core.items import Delegation, Party
 from detente.core.text import Evidence
-from detente.reading import attendance, match
+from detente.reading import attendance, dating, match
 from detente.reading.base import Reading, Token
 from detente.reading.bodynames import Body
 from detente.reading.ordinals import ordinal
@@ -125,7 +125,7 @@ def _planned(reading: Reading, token: Token) -> bool:
 
 
 def _ahead(reading: Reading, token: int) -> bool:
-    time, published = match.time_of(reading, token), reading.report.published
+    time, published = dating.time_of(reading, token), reading.report.published
     return time is not None and published is not None and time.date.last > published.last
 
 
@@ -142,7 +142,7 @@ def _of_meeting(reading: Reading, token: Token) -> bool:
 def _vague(reading: Reading, found: Gathering) -> bool:
     """Whether a planned meeting is no more than a readiness to meet: no time is named, or somebody only offers it."""
     above = {a.lemma for a in reading.ancestors(found.token)}
-    return match.time_of(reading, found.token) is None or bool(above & _READY)
+    return dating.time_of(reading, found.token) is None or bool(above & _READY)
 
 
 def _plural(reading: Reading, token: Token) -> bool:
@@ -182,7 +182,7 @@ def _of_act(reading: Reading, act: Act, *, planned: bool) -> Gathering:
         sentence=token.sentence,
         format=kind,
         parties=parties,
-        date=match.when(reading, token.i),
+        date=dating.when(reading, token.i),
         place=place,
         sure=min(0.95, act.strength + (0.0 if planned else 0.1)),
         number=_number(reading, token),
@@ -295,7 +295,7 @@ def _visit(reading: Reading, who: Who, token: Token) -> Gathering | None:
         sentence=token.sentence,
         format="visit",
         parties=(*guests, *hosts),
-        date=match.when(reading, verb.i),
+        date=dating.when(reading, verb.i),
         place=place or (None if tense == "future" else reading.report.place),
         sure=0.7 if place else 0.6,
         planned=tense == "future",
@@ -343,7 +343,7 @@ def _met(reading: Reading, who: Who, token: Token) -> Gathering | None:
         sentence=token.sentence,
         format="call" if rang else "meeting",
         parties=parties,
-        date=match.when(reading, token.i),
+        date=dating.when(reading, token.i),
         place=attendance.place(reading, start, end),
         sure=0.6,
         apart=calls,
@@ -374,7 +374,7 @@ def _attended(reading: Reading, who: Who, token: Token) -> Gathering | None:
         sentence=token.sentence,
         format="summit" if summit else "meeting",
         parties=parties,
-        date=match.when(reading, token.i),
+        date=dating.when(reading, token.i),
         place=attendance.place(reading, start, end),
         sure=0.5,
         heads=list(attendance.heads(reading, match.subjects(reading, token.i))),

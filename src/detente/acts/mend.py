@@ -15,8 +15,8 @@ _NOMINAL = ("NN", "NNS", "NNP", "NNPS", "JJ")
 def mended(reading: Reading) -> Reading:
     """The reading with repaired tokens; the same object where nothing was to repair.
 
-    Repaired are headlines whose verb was taken for a plural noun ("Lagos summons envoy"), and months that were
-    glued to the state that follows them ("In March Kenya banned ...").
+    Repaired are headlines whose verb was taken for a plural noun ("Lagos summons envoy"), and times that
+    were glued to the state that follows them ("In March Kenya banned ...").
     """
     changed: dict[int, Token] = {}
     freed: dict[int, Mention] = {}
@@ -25,7 +25,7 @@ def mended(reading: Reading) -> Reading:
             changed |= _headline(reading, sentence)
         for mention in reading.mentions:
             if mention.sentence == sentence.i and mention.kind == "name":
-                moved = _month(reading, mention)
+                moved = _moment(reading, mention)
                 if moved:
                     changed |= moved
                     freed[mention.i] = replace(mention, place=False)
@@ -36,22 +36,24 @@ def mended(reading: Reading) -> Reading:
     return assemble(replace(reading, tokens=tokens, mentions=mentions))
 
 
-def _month(reading: Reading, mention: Mention) -> dict[int, Token]:
-    """Part "In March Kenya banned": the month is when, the state is who."""
+def _moment(reading: Reading, mention: Mention) -> dict[int, Token]:
+    """Part "In March Kenya banned", "On 4 May 2016 Sudan protested": the time is when, the state is who."""
     head = reading.tokens[mention.head]
     if head.dep != "pobj" or mention.first == 0:
         return {}
-    month = reading.tokens[mention.first - 1]
-    prep = reading.tokens[head.head]
-    verb = reading.tokens[prep.head]
-    if month.text.lower() not in _MONTHS or prep.i != month.i - 1 or not verb.tag.startswith("VB"):
+    last, prep = reading.tokens[mention.first - 1], reading.tokens[head.head]
+    times = [t.start for t in reading.times if t.start <= last.start < t.end]
+    begins = times[0] if times else last.start if last.text.lower() in _MONTHS else 0
+    if prep.start >= begins:
         return {}
-    if verb.i < head.i or any(c.dep in ("nsubj", "nsubjpass") for c in reading.children(verb.i)):
+    verb = next((a for a in reading.ancestors(prep.i) if a.tag.startswith("VB")), None)
+    if verb is None or verb.i < head.i or any(c.dep in ("nsubj", "nsubjpass") for c in reading.children(verb.i)):
         return {}
-    return {
-        month.i: replace(month, dep="pobj", head=prep.i),
-        head.i: replace(head, dep="nsubj", head=verb.i),
-    }
+    changed = {head.i: replace(head, dep="nsubj", head=verb.i), last.i: replace(last, dep="pobj", head=prep.i)}
+    for child in reading.children(head.i):
+        if child.i < last.i:
+            changed[child.i] = replace(child, head=last.i)
+    return changed
 
 
 def _headline(reading: Reading, sentence: Sentence) -> dict[int, Token]:

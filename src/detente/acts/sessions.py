@@ -8,7 +8,7 @@ from detente.acts import sides
 from detente.acts.gatherings import OFF, SESSIONS, Gathering
 from detente.acts.who import Who
 from detente.core.dates import PartialDate
-from detente.reading import attendance, match
+from detente.reading import attendance, dating, match
 from detente.reading.base import Reading, Token
 from detente.reading.bodies import Body
 from detente.reading.ordinals import ordinal
@@ -134,17 +134,17 @@ def _session(reading: Reading, who: Who, body: Body, noun: Token | None, verb: T
     date: PartialDate | None
     if verb is not None:
         low, high = match.clause(reading, verb.i)
-        date, place = match.when(reading, verb.i), attendance.place(reading, low, high)
+        date, place = dating.when(reading, verb.i), attendance.place(reading, low, high)
         if verb.lemma == "chair" and sentence.end - sentence.start < 350:  # the parser splits "co-chaired"
             low, high = sentence.start, sentence.end
         start, end = min(start, low), max(end, high)
     else:
-        time = match.time_of(reading, token.i)
-        date = time.date if time else None if "since" in before or planned else match.when(reading, token.i)
+        time = dating.time_of(reading, token.i)
+        date = time.date if time else None if "since" in before or planned else dating.when(reading, token.i)
         place = attendance.place(reading, start, sentence.end)
         low = max(token.i - 4, sentence.first)
         start = min([start, *(t.start for t in reading.tokens[low : token.i] if t.text.lower() == "the")])
-    if planned and date is not None and match.time_of(reading, (verb or token).i) is None:
+    if planned and date is not None and dating.time_of(reading, (verb or token).i) is None:
         date = None
     return Gathering(
         token=token.i,

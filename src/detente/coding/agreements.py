@@ -9,7 +9,7 @@ from detente.acts import sides
 from detente.acts.who import Who
 from detente.coding.base import Coder
 from detente.core.items import Agreement, Party
-from detente.reading import accords, match
+from detente.reading import accords, dating, match
 from detente.reading.base import Reading, Token
 
 _STATUS = {
@@ -105,7 +105,7 @@ def _agreed(reading: Reading, who: Who, token: Token) -> Agreement | None:
         kind="agreement",
         subject=accords.clean(reading.report.text[does.start : match.clause(reading, does.i)[1]]),
         parties=parties,
-        date=match.when(reading, token.i),
+        date=dating.when(reading, token.i),
         status="agreed",
     )
 
@@ -135,7 +135,7 @@ def _item(reading: Reading, who: Who, token: Token, *, agreed: Agreement | None)
     if len(sides.codes(parties)) < 2:
         return None
     if date is None and said is not None and status in _DONE:
-        date = match.when(reading, said.i)
+        date = dating.when(reading, said.i)
     if date and reading.report.published and date.first > reading.report.published.last:
         date = None  # when it is to be signed, or to end
     sure = 0.45 if said is None else 0.8 if status in _DONE else 0.6

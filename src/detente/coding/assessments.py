@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from detente.coding.base import Coder
 from detente.core.items import Assessment
-from detente.reading import match
+from detente.reading import dating, match
 from detente.reading.base import Reading, Token
 from detente.reading.relations import names_ties, pair, sector
 
@@ -226,7 +226,7 @@ def _item(
         relation=relation,
         sector=sector(reading.report.text[start:end]) if area is not None else "overall",
         direction=direction,
-        date=match.when(reading, token.i),
+        date=dating.when(reading, token.i),
     )
 
 

@@ -11,7 +11,7 @@ from detente.acts.who import Who
 from detente.coding.base import Coder
 from detente.core.dates import PartialDate
 from detente.core.items import Commitment
-from detente.reading import match
+from detente.reading import dating, match
 from detente.reading.base import Reading, Token
 
 
@@ -57,10 +57,10 @@ def _item(reading: Reading, bond: Bond) -> Commitment | None:
     low, high = match.clause(reading, bond.said.i)
     if high - low > 350:
         low, high = min(bond.said.start, start), max(bond.said.end, end)
-    date = match.when(reading, bond.said.i) if bond.said is not bond.does else None
+    date = dating.when(reading, bond.said.i) if bond.said is not bond.does else None
     due = _due(reading, start, end)
     if date is not None and date == due:
-        date = match.anchor(reading)
+        date = dating.anchor(reading)
     return Commitment(
         confidence=bond.sure,
         evidence=(reading.cite(min(low, start), max(high, end)),),
@@ -69,7 +69,7 @@ def _item(reading: Reading, bond: Bond) -> Commitment | None:
         what=what,
         due=due,
         status=bond.status,
-        date=date or match.anchor(reading),
+        date=date or dating.anchor(reading),
     )
 
 

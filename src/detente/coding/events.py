@@ -10,7 +10,7 @@ from detente.acts.lexicon import VERSION
 from detente.coding.base import Coder
 from detente.core.items import Event
 from detente.data import plover
-from detente.reading import match
+from detente.reading import dating
 from detente.reading.base import Reading
 
 _WHERE = frozenset(("in", "at", "near", "outside", "to", "off"))
@@ -44,7 +44,7 @@ class EventCoder:
                 score=plover.score(act.type, act.mode),
                 actors=act.actors,
                 recipients=act.recipients,
-                date=match.when(reading, act.token),
+                date=dating.when(reading, act.token),
                 modality=act.modality,
                 place=_place(reading, act),
             )

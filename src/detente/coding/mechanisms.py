@@ -10,7 +10,7 @@ from detente.coding.base import Coder
 from detente.core.dates import PartialDate
 from detente.core.items import Mechanism, Party
 from detente.core.text import Evidence
-from detente.reading import bodies, levels, match
+from detente.reading import bodies, dating, levels, match
 from detente.reading.base import Reading, Token
 from detente.reading.bodies import Body
 
@@ -154,7 +154,7 @@ def _since(reading: Reading, body: Body) -> PartialDate | None:
     verbs = [c for c in reading.children(body.head) if c.dep in ("acl", "relcl")]
     verbs += [a for a in reading.ancestors(token.i) if match.is_verb(a)][:1]
     for verb in verbs:
-        time = match.time_of(reading, verb.i)
+        time = dating.time_of(reading, verb.i)
         if (
             verb.lemma not in _SINCE
             or time is None

@@ -10,7 +10,7 @@ from detente.acts.who import Who
 from detente.coding.base import Coder
 from detente.core.items import Delegation, Meeting
 from detente.data import gazetteer
-from detente.reading import attendance, bodies, levels, match
+from detente.reading import attendance, bodies, dating, levels, match
 from detente.reading.base import Reading, Sentence
 
 _TAKE_UP = frozenset("meeting talk talks session consultation negotiation discussion dialogue".split())
@@ -152,7 +152,7 @@ def _talked_of(kept: list[Gathering], sentence: int) -> Gathering | None:
 
 def _places(reading: Reading, kept: list[Gathering]) -> None:
     """Fill in where the report's own meeting took place: where a visit led, else where the report was filed."""
-    own = match.anchor(reading)
+    own = dating.anchor(reading)
     filed = {name.entry.code for name in gazetteer.find(reading.report.place or "")}
     for one in kept:
         hosts = sides.codes(one.parties) - {d.party for d in one.heads}

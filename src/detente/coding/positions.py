@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from detente.acts.stances import ELLIPTIC, Stance, taken_at
 from detente.coding.base import Coder
 from detente.core.items import Position
-from detente.reading import match
+from detente.reading import dating, match
 from detente.reading.base import Mention, Reading, Token
 
 
@@ -90,7 +90,7 @@ def _position(reading: Reading, token: Token, stance: Stance, body: str | None) 
         issue=text,
         stance=stance.stance,
         towards=towards,
-        date=match.when(reading, token.i if stance.verb is None else stance.verb),
+        date=dating.when(reading, token.i if stance.verb is None else stance.verb),
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from detente.core.dates import PartialDate
-from detente.reading import match
+from detente.reading import dating, match
 from detente.reading.base import Reading, Token
 
 PLAIN = frozenset(("agreement", "deal", "accord", "pact"))
@@ -194,7 +194,7 @@ def dated(reading: Reading, token: Token) -> PartialDate | None:
     start, end = match.phrase(reading, token.i)
     sentence = reading.sentences[token.sentence]
     for child in reading.children(token.i):
-        if child.dep == "acl" and child.tag == "VBN" and (time := match.time_of(reading, child.i)) is not None:
+        if child.dep == "acl" and child.tag == "VBN" and (time := dating.time_of(reading, child.i)) is not None:
             return time.date
     for time in reading.times_in(start, sentence.end):
         if time.start < token.start and time.end > token.start - 40:
@@ -205,7 +205,7 @@ def dated(reading: Reading, token: Token) -> PartialDate | None:
         ):
             word = reading.report.text[behind : time.start].strip().lower()
             verb = next((a for a in reading.ancestors(token.i) if match.is_verb(a)), None)
-            if word in ("", "in", "on") and verb is not None and match.time_of(reading, verb.i) == time:
+            if word in ("", "in", "on") and verb is not None and dating.time_of(reading, verb.i) == time:
                 continue  # it dates what is done to the agreement
             return time.date
     year = _YEAR.search(reading.report.text, start, token.start)

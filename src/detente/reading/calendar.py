@@ -26,10 +26,7 @@ _NUMBERS = {
     )
 } | {"a": 1, "an": 1, "thirty": 30, "forty": 40, "fifty": 50}
 
-_MONTH_FORMS = (
-    "January February March April May June July August September October November December"
-    " Jan Feb Mar Apr Jun Jul Aug Sept Sep Oct Nov Dec"
-).split()
+_MONTH_FORMS = [*(m.title() for m in _MONTHS), *"Jan Feb Mar Apr Jun Jul Aug Sept Sep Oct Nov Dec".split()]
 MONTH = (
     r"(?:(?:" + "|".join(f"{m}|{m.upper()}" for m in _MONTH_FORMS[:12]) + r")\b"
     r"|(?:" + "|".join(f"{m}|{m.upper()}" for m in _MONTH_FORMS[12:]) + r")\b\.?)"
@@ -127,10 +124,11 @@ def _full(match: re.Match[str], view: View) -> PartialDate | None:
         return _date(int(follow[1]), month, day)
     if month == 9 and day == 11 and re.match(r"(?:,? terror\w*)? (?:attack|hijack|strike)", view.text[match.end() :]):
         return _date(2001, 9, 11)
-    return _with_year(month, day, groups.get("name"), match, view)
+    return with_year(month, day, groups.get("name"), match, view)
 
 
-def _with_year(month: int, day: int, name: str | None, match: re.Match[str], view: View) -> PartialDate | None:
+def with_year(month: int, day: int, name: str | None, match: re.Match[str], view: View) -> PartialDate | None:
+    """A day of a month in the year that tense and weekday ``name`` speak for."""
     published = view.published
     if published is None or published.exactness == 1:
         return None

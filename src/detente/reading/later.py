@@ -1,9 +1,10 @@
-"""Dates told from other dates: "the same month", "the next day", "two weeks later", "a year after ..."."""
+"""Dates told from other dates: "the same month", "two weeks later", "the day before", "a year after", "the eve of"."""
 
 from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Iterator
 
 from detente.core.dates import PartialDate
 from detente.reading.base import Reading, Time
@@ -15,6 +16,12 @@ _SAME = re.compile(rf"\b(?:(?:on|in|during)\s+)?(?:the|that)\s+(?:very\s+)?same\
 _NEXT = re.compile(rf"\bthe\s+(?:next|following)\s+{_UNIT}\b(?!\s+\d)", re.IGNORECASE)
 _LATER = re.compile(rf"\b(?:(?P<count>\w+)\s+)?{_UNIT}s?\s+(?:later|afterwards?)\b", re.IGNORECASE)
 _AFTER = re.compile(rf"\b(?P<count>\w+)\s+{_UNIT}s?\s+(?P<after>after|since)\b", re.IGNORECASE)
+_EARLIER = re.compile(
+    rf"\b(?P<count>\w+)\s+{_UNIT}s?\s+(?:earlier|before(?=\s*[,.;:]|\s+(?:it|he|she|they|its|their|his|her|had)\b))",
+    re.IGNORECASE,
+)
+_THE_ONE = re.compile(rf"\bthe\s+{_UNIT}\s+(?P<side>before|after)(?=\s*[,.;:]|\s*$)", re.IGNORECASE)
+_EVE = re.compile(r"\beve\s+of\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 _REACH = 4  # sentences back to the date that it starts from
 
 
@@ -37,14 +44,42 @@ def relative(reading: Reading, sentence: int) -> tuple[Time, ...]:
             date = _moved(base, unit, count)
             if date is not None:
                 found.append(Time(start=hit.start(), end=hit.end(), sentence=sentence, date=date))
-    for hit in _AFTER.finditer(text, here.start, here.end):
-        own = next((t.date for t in reading.times if t.sentence == sentence and t.relation == "on"), None)
-        base, count = own or reading.report.published, _count(hit["count"])
-        if base is not None and count and hit["unit"].lower() != "day":
-            date = _moved(base.cut(2), hit["unit"].lower(), -count)
+    for pattern in (_EARLIER, _THE_ONE):
+        for hit in pattern.finditer(text, here.start, here.end):
+            groups = hit.groupdict()
+            count = 1 if "side" in groups else _count(groups["count"])
+            base = _before(reading, sentence, hit.start())
+            if base is None or count is None or any(t.start < hit.end() and hit.start() < t.end for t in found):
+                continue
+            date = _moved(base, groups["unit"].lower(), count if groups.get("side") == "after" else -count)
             if date is not None:
-                found.append(Time(start=hit.start("after"), end=hit.end("after"), sentence=sentence, date=date))
-    return tuple(found)
+                found.append(Time(start=hit.start(), end=hit.end(), sentence=sentence, date=date))
+    return (*found, *_clauses(reading, sentence), *_eves(reading, sentence))
+
+
+def _clauses(reading: Reading, sentence: int) -> Iterator[Time]:
+    """What happened some time before the news: "two days after Chad closed the border"."""
+    here = reading.sentences[sentence]
+    for hit in _AFTER.finditer(reading.report.text, here.start, here.end):
+        own = next((t.date for t in reading.times if t.sentence == sentence and t.relation == "on"), None)
+        unit = hit["unit"].lower()
+        base, count = own or reading.report.published, _count(hit["count"])
+        if base is None or not count or (unit == "day" and (own is None or own.exactness < 3)):
+            continue
+        date = _moved(base if unit == "day" else base.cut(2), unit, -count)
+        if date is not None:
+            yield Time(start=hit.start("after"), end=hit.end("after"), sentence=sentence, date=date)
+
+
+def _eves(reading: Reading, sentence: int) -> Iterator[Time]:
+    """The day before a date: "on the eve of the May 3 vote"."""
+    here = reading.sentences[sentence]
+    for time in reading.times:
+        if time.sentence == sentence and time.date.exactness == 3:
+            eve = _EVE.search(reading.report.text[here.start : time.start])
+            if eve is not None:
+                date = PartialDate.from_date(time.date.first - dt.timedelta(days=1))
+                yield Time(start=here.start + eve.start(), end=time.end, sentence=sentence, date=date)
 
 
 def _count(word: str | None) -> int | None:

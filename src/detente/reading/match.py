@@ -1,14 +1,11 @@
-"""Small matching helpers that coders share: who does it, to whom, when, in which words."""
+"""Small matching helpers that coders share: who does it, to whom, in which tense and words."""
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import Literal
 
-from detente.core.dates import PartialDate
 from detente.core.items import Party
-from detente.reading import later
-from detente.reading.base import Reading, Time, Token
+from detente.reading.base import Reading, Token
 
 Tense = Literal["present", "past", "perfect", "future", "modal", "infinitive", "none"]
 
@@ -247,119 +244,3 @@ def tense(reading: Reading, verb: int) -> Tense:
 def progressive(reading: Reading, verb: int) -> bool:
     """Whether the verb tells something that goes on: "is backing", "has been pressing"."""
     return reading.tokens[verb].tag == "VBG" and any(c.lemma == "be" for c in reading.children(verb) if c.dep == "aux")
-
-
-def anchor(reading: Reading) -> PartialDate | None:
-    """When the news of the report happened.
-
-    The first day named in its first sentences that lies within ten days before publication, else the month.
-    """
-    published = reading.report.published
-    lead = [s.i for s in reading.sentences if s.part == "body"][:4]
-    for time in reading.times:
-        if time.sentence not in lead or time.relation != "on" or time.date.exactness < 3:
-            continue
-        if published is None or published.exactness < 3:
-            return time.date
-        if dt.timedelta(0) <= published.first - time.date.first <= dt.timedelta(days=10):
-            return time.date
-    return published.cut(2) if published else None
-
-
-def _owner(reading: Reading, time: Time) -> tuple[int, ...]:
-    """The words that a time expression dates, nearest first: nouns up to the first verb above it, and that verb."""
-    at = reading.token_at(time.start)
-    if at is None:
-        return ()
-    inside = [i for i in range(at, len(reading.tokens)) if reading.tokens[i].start < time.end]
-    top = next((i for i in inside if reading.tokens[i].head not in inside), at)
-    chain: list[int] = list(inside)
-    if reading.tokens[top].dep in ("nummod", "compound", "amod", "poss"):  # "the 2015 deal" dates the deal alone
-        return (*chain, reading.tokens[top].head)
-    for above in reading.ancestors(top):
-        chain.append(above.i)
-        if is_verb(above):
-            break
-    return tuple(chain)
-
-
-def time_of(reading: Reading, token: int) -> Time | None:
-    """The time expression that dates the act headed by ``token``, where the sentence has one."""
-    word = reading.tokens[token]
-    sentence = reading.sentences[word.sentence]
-    here = [time for time in reading.times if time.sentence == sentence.i]
-    here += later.relative(reading, sentence.i)
-    if not here:
-        return None
-    owners = {time: _owner(reading, time) for time in here}
-    for relations in (("on", "during", "since"), ("until",)):
-        own = [t for t in here if token in owners[t] and t.relation in relations]
-        if own:
-            return min(own, key=lambda t: abs(t.start - word.start))
-    if word.dep == "relcl" and any(word.head in owners[t] for t in here):  # "in 2007, when ties were renewed"
-        return next(t for t in here if word.head in owners[t])
-    for above in reading.ancestors(token):
-        if word.dep == "conj" and _one_tale(reading, token, above.i):
-            pass  # "in May X met Y and signed Z": one date for both
-        elif word.dep in ("relcl", "acl", "ccomp", "conj") and is_verb(above) and is_verb(word):
-            break  # a clause of its own is not dated by the one above it
-        for time in here:
-            if above.i in owners[time] and time.relation in ("on", "during"):
-                return time
-        if is_verb(above):
-            break
-    for child in reading.children(token):  # "was brokered by X and signed in Y in 2023"
-        if child.dep == "conj" and is_verb(word) and _one_tale(reading, child.i, token):
-            return next((t for t in here if child.i in owners[t] and t.relation == "on"), None)
-    return None
-
-
-def _one_tale(reading: Reading, verb: int, first: int) -> bool:
-    """Whether a coordinated verb goes on telling what the first one began: no subject of its own, the same tense."""
-    if not (is_verb(reading.tokens[verb]) and is_verb(reading.tokens[first])):
-        return False
-    if any(child.dep in _SUBJECTS for child in reading.children(verb)):
-        return False
-    return tense(reading, verb) == tense(reading, first)
-
-
-_TAKES_UP = frozenset("the it he she they his her its their both that this those these then".split())
-_LONG_AGO = dt.timedelta(days=60)
-
-
-def _background(reading: Reading, verb: int) -> PartialDate | None:
-    """The date of the sentence before, where that tells of long ago and this one goes on about it in the past."""
-    word, published = reading.tokens[verb], reading.report.published
-    here = reading.sentences[word.sentence]
-    if published is None or here.i == 0 or tense(reading, verb) != "past" or word.dep not in ("ROOT", "conj"):
-        return None
-    if reading.tokens[here.first].text.lower() not in _TAKES_UP or word.lemma in ("say", "add", "tell"):
-        return None
-    if any(t.sentence == here.i for t in reading.times):
-        return None
-    roots = {t.i for t in reading.tokens if t.sentence == here.i - 1 and t.dep == "ROOT"}
-    for time in reading.times:
-        if time.sentence == here.i - 1 and time.relation == "on" and roots & set(_owner(reading, time)):
-            return time.date if time.date.last < published.first - _LONG_AGO else None
-    return None
-
-
-def when(reading: Reading, token: int) -> PartialDate | None:
-    """When the act headed by ``token`` (a verb or an act noun) happened, as exactly as the text lets one say.
-
-    A time expression of its own clause comes first. What goes on now is dated with the month of publication;
-    what is told in the past without a date, with the day of the report's own news (:func:`anchor`).
-    """
-    time = time_of(reading, token)
-    if time is not None:
-        return time.date
-    published = reading.report.published
-    word = reading.tokens[token]
-    if reading.sentences[word.sentence].part == "title":
-        return anchor(reading)
-    verb = word if is_verb(word) else next((a for a in reading.ancestors(token) if is_verb(a)), word)
-    if published and (progressive(reading, verb.i) or tense(reading, verb.i) == "present"):
-        return published.cut(2)
-    if word.dep == "xcomp":
-        return when(reading, word.head)
-    return _background(reading, verb.i) or anchor(reading)

@@ -6,18 +6,21 @@ about states needs. What would have to be guessed (decades, "a year later", "ove
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from typing import Literal
 
 from detente.core.dates import PartialDate
 from detente.core.items import Report
+from detente.reading import monthdays
 from detente.reading.base import Sentence, Time
 from detente.reading.calendar import PATTERNS, View
+from detente.sources import dateline
 
 Relation = Literal["on", "since", "until", "during"]
 
 _WORTH_A_LOOK = re.compile(
-    r"\d{4}|\d[/.]\d|day\b|to(?:night|morrow)|\b(?:last|this|next|ago|end)\b"
+    r"\d{4}|\d[/.]\d|\d(?:st|nd|rd|th)\b|\beve\b|day\b|to(?:night|morrow)|\b(?:last|this|next|ago|end)\b"
     r"|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec",
     re.IGNORECASE,
 )
@@ -44,6 +47,7 @@ _RANGE_END = re.compile(
 _RANGE_START = re.compile(r"\bbetween(?:\s+(?:early|late))?\s+$", re.IGNORECASE)
 _TWO_ENDS = re.compile(r"^[^-–/]*\d[-–/]\d[^-–/]*$")  # "2016-17", "March 2-4"; not 2018-03-02
 _OWNING = re.compile(r"['’]s?\s")
+_WEEK = dt.timedelta(days=7)
 _BLANKS = str.maketrans("\n\r\t\u00a0\u202f\u2009", "      ")
 
 
@@ -52,15 +56,17 @@ def find(report: Report, sentences: tuple[Sentence, ...]) -> tuple[Time, ...]:
 
     ``start`` and ``end`` bound the expression without its preposition ("Friday", "last month", "2014"). A week is given
     as the month it lies in (mostly), for want of an ISO form. Without a day of publication only full dates resolve.
+    "Today" is the day of the dateline where that tells one.
     """
     found: list[Time] = []
+    today = written(report)
     for sentence in sentences:
         text = report.text[sentence.start : sentence.end].translate(_BLANKS)
         if not _WORTH_A_LOOK.search(text):
             continue
         ends = -1
         before: tuple[int, int] | None = None
-        for start, end, date in _expressions(View(text, report.published)):
+        for start, end, date in _expressions(View(text, today)):
             if start < ends:
                 continue
             ends = end
@@ -77,10 +83,23 @@ def find(report: Report, sentences: tuple[Sentence, ...]) -> tuple[Time, ...]:
     return tuple(found)
 
 
+def written(report: Report) -> PartialDate | None:
+    """The day on which a report was written: that of its dateline, within a week of publication, else publication."""
+    published = report.published
+    begins = report.text[report.body_start : report.body_end].lstrip()
+    line = dateline.find(begins.split("\n", 1)[0])
+    if published is None or published.exactness < 3 or line is None or not line.day:
+        return published
+    for _, _, date in _expressions(View(line.day, published)):
+        if date.exactness == 3 and dt.timedelta(0) <= published.first - date.first <= _WEEK:
+            return date
+    return published
+
+
 def _expressions(view: View) -> list[tuple[int, int, PartialDate]]:
     """Everything that a pattern resolves, by place, the longest first."""
     found: list[tuple[int, int, PartialDate]] = []
-    for pattern, resolve in PATTERNS:
+    for pattern, resolve in (*PATTERNS, *monthdays.PATTERNS):
         for match in pattern.finditer(view.text):
             try:
                 date = resolve(match, view)

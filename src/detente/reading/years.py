@@ -10,7 +10,7 @@ Use = Literal["plain", "adjective"]
 YEAR = r"(?:1[5-9]\d\d|20\d\d)"
 
 _NOT_BEFORE = re.compile(
-    r"(?:[$€£¥₹#@/\\]\s?|\d[.,:]|[A-Za-z]-|\b(?:[Nn]os?\.?|[Rr]esolutions?|UNSCR|[Ff]light|[Aa]rticles?"
+    r"(?:[$€£¥₹#@/\\]\s?|\b(?:FY|(?:[Ff]iscal|[Ff]inancial)(?:\s[Yy]ear)?)[\s-]|\d[.,:]|[A-Za-z]-|\b(?:[Nn]os?\.?|[Rr]esolutions?|UNSCR|[Ff]light|[Aa]rticles?"
     r"|[Ss]ections?|Rule"
     r"|Highway|Route|Channel|Room|Rs\.?|USD|EUR|PKR|INR|Boeing|Airbus|[Bb]ill|paragraph|para|pages?|pp?\."
     r"|[Uu]nit|[Dd]ecree"
@@ -21,7 +21,7 @@ _JOINED = re.compile(r"\b(?:mid|early|late|end)-$", re.IGNORECASE)
 _TEMPORAL = re.compile(
     r"(?:\b(?:in|since|until|till|by|from|during|before|after|through|throughout|early|late|mid|around|circa"
     r"|between|to|of"
-    r"|for|year|spring|summer|autumn|fall|winter|season|FY|fiscal|ending|end|until the year|pre|post)\s+"
+    r"|for|year|spring|summer|autumn|fall|winter|season|ending|end|until the year|pre|post)\s+"
     r"|(?:mid|early|late|end)-|\()$",
     re.IGNORECASE,
 )
