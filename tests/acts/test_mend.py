@@ -37,6 +37,13 @@ def test_mended_month_is_no_part_of_the_state():
     assert state.dep == "nsubj"
 
 
+@pytest.mark.parametrize("when", ["On 4 May 2016", "In the spring of 2011", "Last December"])
+def test_mended_time_is_no_part_of_the_state(when):
+    reading = mended(taken_apart(f"{when} Kenya banned maize from Tanzania."))
+    state = next(token for token in reading.tokens if token.text == "Kenya")
+    assert (state.dep, reading.tokens[state.head].text) == ("nsubj", "banned")
+
+
 def test_mended_leaves_what_is_right():
     reading = taken_apart("Kenya banned maize from Tanzania.", "Kenya banned maize")
     assert mended(reading) is reading

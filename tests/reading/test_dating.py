@@ -49,3 +49,58 @@ def test_when(text, token, date, why):
 def test_match_when_dates_start_from_other_dates(text, verb, expected):
     reading = taken_apart(text)
     assert str(dating.when(reading, word(reading, verb))) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "expected"),
+    [
+        ("Oman opened the port on 3 May. Two days earlier Qatar closed one.", "closed", "2021-05-01"),
+        ("Oman opened the port on 3 May. The day before, Qatar closed one.", "closed", "2021-05-02"),
+        ("Oman opened the port on 3 May. The day after, Qatar closed one.", "closed", "2021-05-04"),
+        ("Oman opened the port in May 2019. The month before, Qatar had closed one.", "closed", "2019-04"),
+        ("Oman opened a port on Friday, four days after Qatar closed one.", "closed", "2021-06-07"),
+        ("Oman closed the port on the eve of the May 3 vote.", "closed", "2021-05-02"),
+        ("On 4 May 2016 Oman closed the port.", "closed", "2016-05-04"),
+        ("In the spring of 2011 Oman closed the port.", "closed", "2011"),
+        ("Last December Oman closed the port.", "closed", "2020-12"),
+        ("Envoys of Oman and Chad met in Rome on April 19. There they initialled a pact.", "initialled", "2021-04-19"),
+        ("The talks opened on 4 June. At the talks Oman agreed to open a port.", "agreed", "2021-06-04"),
+        ("Oman and Chad completed the ninth round of talks, held in Rome last October.", "completed", "2020-10"),
+        ("On Friday Oman accepted a truce like that of 1994.", "accepted", "2021-06-11"),
+        ("Oman will start carrying out the deal on June 20.", "start", "2021-06-20"),
+    ],
+)
+def test_dates_that_stand_elsewhere(text, verb, expected):
+    reading = taken_apart(text)
+    assert str(dating.when(reading, word(reading, verb))) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In the 1990s Oman closed the port.",
+        "Some time ago Oman closed the port.",
+        "Oman recently closed the port.",
+        "In fiscal 2013 Oman closed the port.",
+        "In 1402 Oman closed the port.",
+        "Years ago Oman closed the port.",
+    ],
+)
+def test_what_lies_at_no_certain_time_has_no_date(text):
+    reading = taken_apart(text)
+    assert dating.when(reading, word(reading, "closed")) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Oman closed the port.", "2021-06-12"),
+        ("Oman has closed the port, its minister told parliament.", "2021-06-12"),
+        ("Ships wait. Oman closed the port.", "2021-06"),
+        ("MUSCAT, June 10 (Reuters) - Oman closed the port today.", "2021-06-10"),
+        ("Oman closed the port two years ago.", "2019"),
+    ],
+)
+def test_news_without_a_date_is_of_the_day_it_was_written(text, expected):
+    reading = taken_apart(text)
+    assert str(dating.when(reading, word(reading, "closed"))) == expected

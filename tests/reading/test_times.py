@@ -56,6 +56,18 @@ DATES = [
     ("They met on 31 February 2018.", on(("February 2018", "2018-02")), "no such day: the month"),
 ]  # fmt: skip
 
+MONTH_DAYS = [
+    ("On the 2nd Norway left.", on(("the 2nd", "2018-03-02")), "of the month of publication"),
+    ("On the 21st, Norway left.", on(("the 21st", "2018-02-21")), "not yet come this month: of the one before"),
+    ("On the 24th of last month Norway left.", on(("the 24th of last month", "2018-02-24")), "of last month"),
+    ("They will meet on the 21st, he said.", on(("the 21st", "2018-03-21")), "ahead"),
+    ("On the 30th floor they met.", [], "a floor"),
+    ("On the 31st, Norway left.", [], "February had none"),
+    ("On New Year's Eve Norway left.", on(("New Year's Eve", "2017-12-31")), "a feast"),
+    ("On Christmas Day Norway left.", on(("Christmas Day", "2017-12-25")), "a feast"),
+    ("In fiscal 2013 they paid less.", [], "a year that begins nobody knows when"),
+]  # fmt: skip
+
 WEEKDAYS = [
     ("They agreed on Friday to hold talks.", on(("Friday", "2018-03-02")), "the day before publication"),
     ("They agreed on Saturday to hold talks.", on(("Saturday", "2018-03-03")), "the day of publication itself"),
@@ -157,7 +169,7 @@ YEARS = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("text", "expected", "why"), DATES + WEEKDAYS + NEAR + YEARS)
+@pytest.mark.parametrize(("text", "expected", "why"), DATES + MONTH_DAYS + WEEKDAYS + NEAR + YEARS)
 def test_times(text, expected, why):
     assert found(text) == expected, why
 

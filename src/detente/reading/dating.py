@@ -6,7 +6,7 @@ import datetime as dt
 import re
 
 from detente.core.dates import PartialDate
-from detente.reading import later, vague
+from detente.reading import later, times, vague
 from detente.reading.base import Reading, Time, Token
 from detente.reading.match import is_verb, progressive, tense
 
@@ -67,7 +67,7 @@ def time_of(reading: Reading, token: int) -> Time | None:
     for relations in (("on", "during"), ("since",), ("until",)):
         own = [t for t in here if token in owners[t] and t.relation in relations]
         if own:
-            return min(own, key=lambda t: abs(t.start - word.start))
+            return min(own, key=lambda t: (-t.date.exactness, owners[t].index(token), abs(t.start - word.start)))
     if word.dep == "relcl" and any(word.head in owners[t] for t in here):  # "in 2007, when ties were renewed"
         return next(t for t in here if word.head in owners[t])
     for above in reading.ancestors(token):
@@ -153,11 +153,26 @@ def _background(reading: Reading, verb: int) -> PartialDate | None:
     return None
 
 
+def _news(reading: Reading, verb: Token) -> PartialDate | None:
+    """When what is told in the past without a date happened: with the report's own news.
+
+    What the first sentence tells so is that news, told on the day it became known.
+    """
+    date, written = anchor(reading), times.written(reading.report)
+    first = next((s.i for s in reading.sentences if s.part == "body"), None)
+    near = any(t.sentence == first and t.date.exactness > 1 for t in reading.times)
+    if date is None or written is None or date.exactness == 3 or near or verb.sentence != first:
+        return date
+    if tense(reading, verb.i) not in ("past", "perfect"):
+        return date
+    return written if written.agrees(date) else date
+
+
 def when(reading: Reading, token: int) -> PartialDate | None:
     """When the act headed by ``token`` (a verb or an act noun) happened, as exactly as the text lets one say.
 
     A time expression of its own clause comes first. What goes on now is dated with the month of publication;
-    what is told in the past without a date, with the day of the report's own news (:func:`anchor`).
+    what is told in the past without a date, with the day of the report's own news.
     """
     time = time_of(reading, token)
     if time is not None:
@@ -176,4 +191,4 @@ def when(reading: Reading, token: int) -> PartialDate | None:
         return published.cut(2)
     if word.dep == "xcomp":
         return when(reading, word.head)
-    return _there(reading, verb) or _background(reading, verb.i) or anchor(reading)
+    return _there(reading, verb) or _background(reading, verb.i) or _news(reading, verb)

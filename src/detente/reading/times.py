@@ -86,8 +86,8 @@ def find(report: Report, sentences: tuple[Sentence, ...]) -> tuple[Time, ...]:
 def written(report: Report) -> PartialDate | None:
     """The day on which a report was written: that of its dateline, within a week of publication, else publication."""
     published = report.published
-    begins = report.text[report.body_start : report.body_end].lstrip()
-    line = dateline.find(begins.split("\n", 1)[0])
+    begins = report.text.rfind("\n", 0, report.body_start) + 1
+    line = dateline.find(report.text[begins : report.body_end].lstrip().split("\n", 1)[0])
     if published is None or published.exactness < 3 or line is None or not line.day:
         return published
     for _, _, date in _expressions(View(line.day, published)):

@@ -17,7 +17,7 @@ _VAGUE = re.compile(
     r"|\b[Ii]n (?:recent|past|previous|earlier) (?:months|years|decades|times)\b"
     r"|\b[Ii]n the (?:recent |distant )?past\b"
     r"|\b[Rr]ecently\b"
-    r"|^[Oo]nce,? "
+    r"|^(?:Once|Previously),? "
     r"|\b[Ii]n the [Yy]ear of the [A-Z]\w+"
     r"|\b(?:[Ff]iscal(?: [Yy]ear)?|[Ff]inancial [Yy]ear|FY)[ -]?(?:1[89]|20)?\d\d(?:[-/–]\d{2,4})?\b"
     r"|\b(?:Heisei|Showa|Reiwa|Taisho|Juche) \d+\b"
@@ -29,10 +29,11 @@ _COUNTED = re.compile(r"(?:\d|\b(?:a|one|two|three|four|five|six|seven|eight|nin
 def spans(text: str, sentence: Sentence) -> list[tuple[int, int]]:
     """Where in ``text`` a sentence speaks so, without what a number before it makes exact ("two years ago")."""
     words = text[sentence.start : sentence.end]
-    return [
+    found = [
         (sentence.start + hit.start(), sentence.start + hit.end())
         for hit in _VAGUE.finditer(words)
-        if not re.search(
-            r"(?:\d|\b(?:a|one|two|three|four|five|six|seven|eight|nine|ten|\w+teen|\w+ty))\s$", words[: hit.start()]
-        )
+        if not _COUNTED.search(words[: hit.start()])
     ]
+    if sentence.i == 0 and words.startswith("Earlier,"):  # than what?
+        found.append((sentence.start, sentence.start + len("Earlier")))
+    return found
