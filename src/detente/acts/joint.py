@@ -16,12 +16,14 @@ Odds = Mapping[str, float]
 
 FIRST = 0.25
 """Chance from which on the surest pair of a sentence is told."""
-FURTHER = 0.6
+FURTHER = 0.5
 """Chance that an act beside it must have."""
 ALONG = 0.15
 """Chance that a party coordinated with another must have to take part as well."""
 BACK = 0.5
 """Share of the chance of one direction that the other must have for an act to be reciprocal."""
+ALONE = 0.8
+"""What the chance of doing something to nobody in particular counts against one of doing it to somebody."""
 MUTUAL = frozenset(("AGREE", "CONSULT", "SUPPORT", "COOPERATE"))
 
 
@@ -43,18 +45,20 @@ class Scene:
     Attributes:
         said: the chances of the categories, by pair.
         beside: whether two mentions are coordinated.
+        known: whether it is known whose a mention is.
         one_way: whether what a pair does has a giver and a taker though both take part, such as a visit.
     """
 
     said: Mapping[Pair, Odds]
     beside: Callable[[int, int], bool]
     one_way: Callable[[Pair], bool]
+    known: Callable[[int], bool] = lambda _: True
 
     def acts(self) -> list[Joint]:
         """The acts of the sentence, surest first."""
         kept: list[Joint] = []
-        best = {pair: max(odds.items(), key=lambda item: item[1]) for pair, odds in self.said.items() if odds}
-        for pair, (kind, chance) in sorted(best.items(), key=lambda item: (-item[1][1], item[0][0], item[0][1] or -1)):
+        best = [(pair, *max(odds.items(), key=lambda item: item[1])) for pair, odds in self.said.items() if odds]
+        for pair, kind, chance in sorted(best, key=_rank):
             if chance < (FURTHER if kept else FIRST):
                 break
             if not any(_told(pair, kind, act) for act in kept):
@@ -77,12 +81,19 @@ class Scene:
         for k in others:
             if self.beside(k, one) and self._odds(kind, k, other) >= ALONG:
                 act.actors.append(k)
-            elif other is not None and self.beside(k, other) and self._odds(kind, one, k) >= ALONG:
+            elif (other is not None and self.beside(k, other) and self._odds(kind, one, k) >= ALONG) or (
+                other is not None and not self.known(other) and self._odds(kind, one, k) >= BACK * chance
+            ):
                 act.recipients.append(k)
         return act
 
     def _odds(self, kind: str, one: int, other: int | None) -> float:
         return self.said.get((one, other), {}).get(kind, 0.0)
+
+
+def _rank(one: tuple[Pair, str, float]) -> tuple[float, int, int]:
+    (actor, other), _, chance = one
+    return (-chance, actor, other) if other is not None else (-chance * ALONE, actor, -1)
 
 
 def _told(pair: Pair, kind: str, act: Joint) -> bool:

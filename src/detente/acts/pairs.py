@@ -102,7 +102,8 @@ def of_sentence(reading: Reading, sentence: Sentence, coder: PairCoder) -> Itera
     scene = joint.Scene(
         said,
         beside=lambda a, b: _beside(reading, mentions[a], mentions[b]),
-        one_way=lambda pair: coded[pair].mode in _ONE_WAY,
+        one_way=lambda pair: coded[pair].mode in _ONE_WAY or _given(reading, mentions, pair),
+        known=lambda i: any(p.code for p in mentions[i].parties),
     )
     for act in scene.acts():
         yield _act(reading, mentions, act, coded[act.pair])
@@ -166,8 +167,11 @@ Who = tuple[tuple[str | None, ...], ...]
 
 
 def _who(mention: Mention) -> Who:
-    """What two mentions of the same parties share."""
-    return tuple(sorted((p.code or p.name, p.person or "", p.sector or "") for p in mention.parties))
+    """What two mentions of the same parties share; of two crowds of one state, the words."""
+    own = mention.kind == "other"
+    return tuple(
+        sorted((p.code or p.name, p.person or (p.text if own else None) or "", p.sector or "") for p in mention.parties)
+    )
 
 
 def _owned(reading: Reading, one: Mention, other: Mention) -> bool:
@@ -189,6 +193,14 @@ def _top(reading: Reading, token: int) -> int:
     while reading.tokens[token].dep in ("conj", "appos") and reading.tokens[token].head != token:
         token = reading.tokens[token].head
     return token
+
+
+def _given(reading: Reading, mentions: Sequence[Mention], pair: joint.Pair) -> bool:
+    """Whether one of a pair is given or told something by the other: "handed a suspect to Spain"."""
+    if pair[1] is None:
+        return False
+    token = reading.tokens[_top(reading, mentions[pair[1]].head)]
+    return token.dep in ("dobj", "dative") or (token.dep == "pobj" and reading.tokens[token.head].text.lower() == "to")
 
 
 def _act(reading: Reading, mentions: Sequence[Mention], found: joint.Joint, coded: Coded) -> Act:

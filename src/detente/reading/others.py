@@ -71,6 +71,7 @@ def find(reading: Reading, hits: list[Hit]) -> Iterator[Mention]:
         if any(i in taken for i in range(first, last)):
             continue
         codes = scene.owners(token, first, last, sector, sure=craft)
+        scene.held.setdefault(token.sentence, set()).update(codes)
         if craft and not codes:
             continue
         start, end = reading.tokens[first].start, reading.tokens[last - 1].end
@@ -163,6 +164,10 @@ class _Scene:
         for hit in self.hits:
             if hit.name.entry.kind in _STATES and not self._border(hit):
                 self.states.setdefault(reading.tokens[hit.first].sentence, []).append(hit)
+        self.held: dict[int, set[str]] = {}
+        for mention in reading.mentions:
+            if mention.kind in ("person", "title", "body"):
+                self.held.setdefault(mention.sentence, set()).update(mention.codes)
 
     def owners(self, token: Token, first: int, last: int, sector: str | None, *, sure: bool) -> tuple[str, ...]:
         """The codes of the states, or of the organisation, that the actor from ``first`` to ``last`` belongs to.
@@ -189,6 +194,8 @@ class _Scene:
         if token.dep == "conj" and (one := self._beside(token)):
             return one
         here = self.states.get(token.sentence, [])
+        if not here and len(held := self.held.get(token.sentence, ())) == 1:
+            return tuple(held)
         if not here:
             code = home.of_dateline(self.reading.report)
             return (code,) if code else ()
@@ -200,11 +207,15 @@ class _Scene:
         return ()
 
     def _hidden(self, first: int, last: int) -> str | None:
-        """The state in a name that does not stand for it: "Kenya Airways pilots", "the Central Bank of Yemen"."""
-        for token in self.reading.tokens[first:last]:
-            if token.pos in ("PROPN", "ADJ") and token.text[0].isupper() and token.entity != "PERSON":
-                for name in gazetteer.find(token.text, None):
-                    if name.entry.kind in _STATES and name.text == token.text:
+        """The state in a longer name that does not stand for it: "Kenya Airways pilots", "Central Bank of Yemen"."""
+        words = self.reading.tokens
+        for i in range(first, last):
+            longer = (i + 1 < last and words[i + 1].pos == "PROPN") or (
+                i - 2 >= first and words[i - 1].text == "of" and words[i - 2].pos == "PROPN"
+            )
+            if longer and words[i].text[0].isupper() and words[i].entity != "PERSON":
+                for name in gazetteer.find(words[i].text, None):
+                    if name.entry.kind in _STATES and name.text == words[i].text:
                         return name.entry.code
         return None
 
