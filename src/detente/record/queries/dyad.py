@@ -41,19 +41,26 @@ RowT = TypeVar("RowT", bound=Cited)
 
 
 def ask(
-    store: Store, a: str, b: str, *, since: PartialDate | None = None, until: PartialDate | None = None
+    store: Store,
+    a: str,
+    b: str,
+    *,
+    since: PartialDate | None = None,
+    until: PartialDate | None = None,
+    known: PartialDate | None = None,
 ) -> Relation:
     """What the record holds on the actors with codes ``a`` and ``b``, from ``since`` to ``until`` (both included).
 
     An item is in the time asked for when its own date may be, or, where it has none, the day its report was published;
     mechanisms, drivers, statements and reactions go by the day of publication alone. What several reports tell is one
-    row. A pair that the record does not know gives an empty relation, which is false.
+    row. A pair that the record does not know gives an empty relation, which is false. With ``known``, reports published
+    after that day count for nothing: what could be known then.
 
     Raises:
         RecordError: the record cannot be read.
     """
     with store.reading() as connection:
-        found = _find(connection, a, b, since, until)
+        found = _known(_find(connection, a, b, since, until), known)
         sources = _sources(connection, {one.report for kind in found.values() for one in kind})
         authors = _authors(connection, found["reactions"])
     make = _Maker(numbers={source.report: source.number for source in sources})
@@ -114,6 +121,16 @@ def _find(
     ]
     return {
         kind: [one for one in items if in_time(getattr(one.item, "date", None) or one.published, since, until)]
+        for kind, items in found.items()
+    }
+
+
+def _known(found: dict[str, list[Told[Any]]], day: PartialDate | None) -> dict[str, list[Told[Any]]]:
+    """What reports published by the day tell; reports without a day of publication stay."""
+    if day is None:
+        return found
+    return {
+        kind: [one for one in items if one.published is None or one.published.first <= day.last]
         for kind, items in found.items()
     }
 

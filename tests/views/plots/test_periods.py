@@ -1,0 +1,36 @@
+"""The columns of cooperation and conflict."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+from lxml import etree
+
+from detente.views.brief.model import Period
+from detente.views.plots import periods
+
+SVG = "{http://www.w3.org/2000/svg}"
+periods_of = st.lists(
+    st.builds(
+        Period,
+        label=st.integers(1000, 2999).map(str),
+        cooperation=st.integers(0, 5000),
+        conflict=st.integers(0, 5000),
+        score=st.none(),
+    ),
+    max_size=40,
+)
+
+
+@given(columns=periods_of)
+def test_columns_are_as_high_as_their_numbers_and_stay_inside(columns):
+    made = etree.fromstring(periods.svg(columns, title="a & b").encode())
+    wide, high = float(made.get("width")), float(made.get("height"))
+    boxes = [{name: float(box.get(name)) for name in ("x", "y", "width", "height")} for box in made.iter(f"{SVG}rect")]
+    numbers = [number for one in columns for number in (one.cooperation, one.conflict) if number]
+    assert len(boxes) == len(numbers)
+    for box, number in zip(boxes, numbers, strict=True):
+        assert 0 <= box["x"] <= wide - box["width"] + 0.1
+        assert 0 <= box["y"] <= high - box["height"] + 0.1
+        assert (
+            abs(box["height"] / boxes[0]["height"] - number / numbers[0]) < 0.1 * max(1, number / numbers[0])
+            or box["height"] < 1
+        )
