@@ -13,7 +13,7 @@ from detente.views.brief.notes import Notes
 
 ABOUT = (
     "Every line is put together from entries of the record, which were read from the reports listed here by machine "
-    "and may have been corrected by people; nothing was added. The raised marks lead to the words that a line rests on. "
+    "and may have been corrected by people; nothing was added. The raised marks lead to the words behind a line. "
     "Events carry scores of the PLOVER scale (−10 to +10). What no report in the record tells is not here, and what "
     "several papers copied from one agency may be counted more than once."
 )

@@ -18,12 +18,12 @@ EPILOG = """
 \b
 Examples:
   detente brief Pakistan Russia -o brief.pdf
-  detente brief PAK RUS --for PAK -o brief.docx     what they owe us, what we owe them
-  detente brief PAK RUS --before 2018-03-02         what was known before that day's meeting
-  detente brief PAK RUS > brief.md                  Markdown with footnotes
+  detente brief PAK RUS --for PAK -o brief.docx   what they owe us, and we them
+  detente brief PAK RUS --before 2018-03-02       as known before that day
+  detente brief PAK RUS > brief.md                Markdown with footnotes
 
-The ending of the file says how it is written: .html, .md, .docx or .pdf. The last two need pip install
-'detente[brief]'.
+The ending of the file says how it is written: .html, .md, .docx or .pdf.
+The last two need pip install 'detente[brief]'.
 
 \b
 Exit codes:
