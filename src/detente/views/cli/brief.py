@@ -18,7 +18,7 @@ EPILOG = """
 \b
 Examples:
   detente brief Pakistan Russia -o brief.pdf
-  detente brief PAK RUS --for PAK -o brief.docx   what they owe us, and we them
+  detente brief PAK RUS --for PAK -o brief.docx   what they owe us
   detente brief PAK RUS --before 2018-03-02       as known before that day
   detente brief PAK RUS > brief.md                Markdown with footnotes
 
