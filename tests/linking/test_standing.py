@@ -22,7 +22,10 @@ from detente.core.items import (
     Statement,
 )
 from detente.core.text import Evidence
-from detente.linking.standing import STAGES, Told, group, merge, same_words, words_of
+from detente.linking.merging import merge
+from detente.linking.standing import group
+from detente.linking.status import STAGES
+from detente.linking.told import Told, same_words, words_of
 from strategies import dates, kinds
 
 PAK, RUS, IND = (
@@ -106,7 +109,13 @@ def judged(direction, published, **more):
         ([meeting("2018-03-02", mechanism="Energy Forum", number=12), meeting(None, "r2", mechanism="Energy Forum", number=12)],
          1, "the twelfth, undated"),
         ([meeting("2018-03-02", mechanism="Energy Forum", number=12), meeting("2018-03-02", "r2", mechanism="Energy Forum", number=11)],
-         2, "the eleventh"),
+         1, "a body meets once a day, whatever number papers give it"),
+        ([meeting("2018-03-02", mechanism="Energy Forum", number=12), meeting("2018-03-02", mechanism="Energy Forum", number=11)],
+         2, "but one paper that counts two means two"),
+        ([meeting("2018-03-02", mechanism="Energy Forum", number=12), meeting("2018-04-20", "r2", mechanism="Energy Forum", number=12)],
+         1, "there is one twelfth meeting, whatever the day"),
+        ([meeting("2018-03-02", mechanism="Energy Forum", number=12), meeting("2019-04-20", "r2", mechanism="Energy Forum", number=13)],
+         2, "the next one"),
         ([meeting("2018-03-02", mechanism="Energy Forum", number=12), meeting("2018-03-02", "r2")], 1, "unnamed, same day"),
         ([meeting("2018-03-02"), meeting("2018-03-02", "r2", format="call")], 2, "a call beside the meeting"),
         ([meeting("2018-03-02"), meeting("2018-05-02", "r2")], 2, "months apart"),

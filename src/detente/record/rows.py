@@ -15,7 +15,11 @@ from detente.core.items import Delegation, Modality, Party, Stance
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """A report that an answer rests on; ``number`` counts from 1 in order of publication (undated ones last)."""
+    """A report that an answer rests on; ``number`` counts from 1 in order of publication (undated ones last).
+
+    ``copy_of`` is the number of the first source that carries the same wire story, or None for the first and for those
+    that stand alone: copies count as one independent source.
+    """
 
     number: int
     report: str
@@ -23,6 +27,28 @@ class Source:
     publisher: str | None
     published: PartialDate | None
     url: str | None
+    copy_of: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
+    """One side of a contradiction: what is said, and the numbers of the sources that say it."""
+
+    value: str
+    sources: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Conflict:
+    """What sources contradict each other in, side by side and unsettled.
+
+    ``what``: ``date``, ``place``, ``number`` (of a session), ``killed``, ``wounded``, ``arrested``, ``expelled``,
+    ``date signed`` (and the like, of an agreement), ``stance`` (on one day), or ``outcome``: told as a category of
+    event and as its denial ("AGREE" against "REJECT" or "not AGREE").
+    """
+
+    what: str
+    claims: tuple[Claim, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
@@ -43,11 +69,15 @@ class Cited:
         ids: ids of the items that say it, one for each telling.
         confidence: 0-1, of the surest telling.
         citations: where it is said, in order of source and place; never empty.
+        independent: number of independent sources: all copies of one wire story count once.
+        conflicts: what the sources contradict each other in.
     """
 
     ids: tuple[str, ...]
     confidence: float
     citations: tuple[Citation, ...]
+    independent: int = 1
+    conflicts: tuple[Conflict, ...] = ()
 
     @property
     def sources(self) -> tuple[int, ...]:
@@ -79,7 +109,10 @@ class EventRow(Cited):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MeetingRow(Cited):
-    """A meeting, visit, call or summit; fields as in :class:`detente.core.items.Meeting`."""
+    """A meeting, visit, call or summit; fields as in :class:`detente.core.items.Meeting`.
+
+    ``planned``: all reports of it came before its day.
+    """
 
     date: PartialDate | None
     format: str
@@ -90,11 +123,19 @@ class MeetingRow(Cited):
     parties: tuple[Party, ...]
     delegations: tuple[Delegation, ...]
     topics: tuple[str, ...]
+    planned: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MechanismRow(Cited):
-    """A standing body of dialogue with its meetings, oldest first. ``also``: other names it goes by."""
+    """A standing body of dialogue with its meetings, oldest first.
+
+    Attributes:
+        also: other names it goes by.
+        missing: numbers of sessions between the first and the last known one that no report tells of.
+        interval: mean number of days between its sessions, or None.
+        next: the next session, where a report announces one that no report tells of as held.
+    """
 
     name: str
     also: tuple[str, ...]
@@ -104,6 +145,9 @@ class MechanismRow(Cited):
     level: str | None
     status: str
     meetings: tuple[MeetingRow, ...]
+    missing: tuple[int, ...] = ()
+    interval: float | None = None
+    next: MeetingRow | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,8 +160,21 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Stage:
+    """One step in the life of an agreement or commitment, with all sources that tell of it."""
+
+    status: str
+    date: PartialDate | None
+    sources: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AgreementRow(Cited):
-    """A treaty, accord or the like. ``status`` is the most advanced one told, ``steps`` are all that are told."""
+    """A treaty, accord or the like.
+
+    ``steps`` are its statuses as each source tells them; ``course`` is its life, each step once and in order of time;
+    ``status`` is the last of these, and ``date`` that step's.
+    """
 
     date: PartialDate | None
     kind: str
@@ -127,11 +184,16 @@ class AgreementRow(Cited):
     parties: tuple[Party, ...]
     status: str
     steps: tuple[Step, ...]
+    course: tuple[Stage, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CommitmentRow(Cited):
-    """What ``debtor`` (codes) owes ``creditor`` (codes). ``status`` is that of the last report that tells of it."""
+    """What ``debtor`` (codes) owes ``creditor`` (codes).
+
+    ``status`` is what became of it (open, fulfilled, broken, withdrawn), ``course`` how; ``overdue`` says that it is
+    still open on the day of the question, and ``due`` is past.
+    """
 
     date: PartialDate | None
     debtor: tuple[str, ...]
@@ -140,17 +202,32 @@ class CommitmentRow(Cited):
     due: PartialDate | None
     status: str
     steps: tuple[Step, ...]
+    course: tuple[Stage, ...] = ()
+    overdue: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Turn:
+    """A stance once taken on an issue: from when it is told, and by which sources."""
+
+    stance: str
+    date: PartialDate | None
+    sources: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PositionRow(Cited):
-    """Where ``holder`` (code) stands on an issue, towards ``towards`` (code or None)."""
+    """Where ``holder`` (code) stands on an issue, towards ``towards`` (code or None).
+
+    ``earlier`` are the stances that the same holder took on the same issue before, oldest first: a change of position.
+    """
 
     date: PartialDate | None
     holder: str
     issue: str
     stance: str
     towards: str | None
+    earlier: tuple[Turn, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -191,6 +268,20 @@ class ReactionRow(Cited):
     author: str | None
     stance: Stance
     target: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonRow:
+    """A person of one of the two, as delegations, parties and speakers name him or her.
+
+    ``name`` is the fullest name, ``also`` the others; ``roles`` are the offices told, the most usual first.
+    """
+
+    name: str
+    also: tuple[str, ...]
+    party: str
+    roles: tuple[str, ...]
+    sources: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -245,6 +336,8 @@ class Relation:
         commitments: all; see :attr:`open_commitments`.
         statements: words of either of the two, in reports about the two.
         comments: the reactions one by one; ``reactions`` counts them.
+        persons: who acts and speaks for the two, those named by most sources first.
+        today: the day against which commitments are overdue.
     """
 
     pair: tuple[str, str]
@@ -262,6 +355,8 @@ class Relation:
     comments: tuple[ReactionRow, ...]
     reactions: Reactions
     sources: tuple[Source, ...]
+    persons: tuple[PersonRow, ...] = ()
+    today: PartialDate | None = None
 
     def __bool__(self) -> bool:
         """Whether the record holds anything on the two."""
@@ -271,6 +366,16 @@ class Relation:
     def open_commitments(self) -> tuple[CommitmentRow, ...]:
         """Commitments that still stand."""
         return tuple(row for row in self.commitments if row.status == "open")
+
+    @property
+    def overdue(self) -> tuple[CommitmentRow, ...]:
+        """Commitments that should have been kept by now."""
+        return tuple(row for row in self.commitments if row.overdue)
+
+    @property
+    def independent(self) -> int:
+        """Number of sources, all copies of one wire story counting once."""
+        return sum(source.copy_of is None for source in self.sources)
 
     def by_status(self) -> dict[str, tuple[AgreementRow, ...]]:
         """Agreements under each status, the furthest advanced status first."""

@@ -4,18 +4,22 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import combinations
 from typing import Any
 
 import sqlalchemy as sa
 
 from detente.core.dates import PartialDate
-from detente.linking.standing import Told
+from detente.linking.told import Told, sentences_around
 from detente.record import schema
 from detente.record.items import load_items
 
 _BETWEEN = ("events", "mechanisms", "meetings", "agreements", "commitments", "assessments")
 """Kinds that say something about the relation of those who are in them."""
+
+_AROUND = 300
+"""Characters before and after a quotation in which the rest of its sentence is looked for."""
 
 _MANY = 6
 """Items with more parties than this say little on whose relation a report is about."""
@@ -25,13 +29,6 @@ def of_pair(kind: str, a: str, b: str) -> sa.Select[Any]:
     """Keys (ids of report and item) of the items of a kind that have to do with both actors."""
     pairs, one = _pairs(a, b)
     return sa.select(one.c.report_id, one.c.item_id).select_from(pairs).where(one.c.kind == kind)
-
-
-def of_either(kind: str, a: str, b: str) -> sa.Select[Any]:
-    """Keys of the items of a kind that have to do with one of the actors at least."""
-    table = schema.involved
-    chosen = (table.c.kind == kind) & table.c.code.in_((a, b))
-    return sa.select(table.c.report_id, table.c.item_id).where(chosen).distinct()
 
 
 def of_reports(kind: str, a: str, b: str) -> sa.Select[Any]:
@@ -59,6 +56,41 @@ def told(connection: sa.Connection, kind: str, keys: sa.Select[Any]) -> list[Tol
     wanted = sa.select(reports.c.id, reports.c.published).where(reports.c.id.in_(sa.select(chosen.c.report_id)))
     days = {row.id: row.published for row in connection.execute(wanted)}
     found = [Told(item=item, report=name, published=days[name]) for name, item in load_items(connection, kind, keys)]
+    return sorted(found, key=lambda one: (one.published or "9999", one.report))
+
+
+def with_sentences(connection: sa.Connection, tellings: list[Told[Any]]) -> list[Told[Any]]:
+    """The same tellings of material conflict with the sentences around them, in which the dead are counted."""
+    report, evidence = schema.report, schema.evidence
+    wanted = {(one.report, one.item.id) for one in tellings if one.item.quad == 4}
+    before = sa.case((evidence.c.start > _AROUND, _AROUND), else_=evidence.c.start)
+    size = evidence.c.end - evidence.c.start + before + _AROUND
+    words = sa.func.substr(report.c.text, evidence.c.start - before + 1, size)
+    query = sa.select(evidence.c.report_id, evidence.c.item_id, before, evidence.c.end - evidence.c.start, words).join(
+        report, report.c.id == evidence.c.report_id
+    )
+    query = query.where(evidence.c.kind == "events").order_by(evidence.c.report_id, evidence.c.position)
+    around: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for reports in portions({name for name, _ in wanted}):
+        for report_id, item_id, start, length, text in connection.execute(
+            query.where(evidence.c.report_id.in_(reports))
+        ):
+            if (report_id, item_id) in wanted:
+                around[report_id, item_id].append(sentences_around(text, start, start + length))
+    return [replace(one, around=" ".join(dict.fromkeys(around.get((one.report, one.item.id), ())))) for one in tellings]
+
+
+def told_by_key(connection: sa.Connection, kind: str, keys: Iterable[tuple[str, str]]) -> list[Told[Any]]:
+    """The items with these keys (ids of report and item), as :func:`told` gives them."""
+    table, items = schema.ITEMS[kind], defaultdict(list)
+    for report_id, item_id in keys:
+        items[report_id].append(item_id)
+    found: list[Told[Any]] = []
+    for reports in portions(items):
+        ids = [item_id for report_id in reports for item_id in items[report_id]]
+        for start in range(0, len(ids), 5000):
+            chosen = table.c.report_id.in_(reports) & table.c.id.in_(ids[start : start + 5000])
+            found += told(connection, kind, sa.select(table.c.report_id, table.c.id).where(chosen))
     return sorted(found, key=lambda one: (one.published or "9999", one.report))
 
 

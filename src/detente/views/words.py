@@ -51,6 +51,19 @@ STANCES = {
 UNLIKELY = {"future": "planned", "hypothetical": "supposed", "negation": "denied"}
 """Modality to the word for an event that is not said to have happened."""
 
+DIFFERENCES = {
+    "date": "the day",
+    "place": "the place",
+    "number": "the number of the session",
+    "killed": "the number of dead",
+    "wounded": "the number of wounded",
+    "arrested": "the number of arrests",
+    "expelled": "the number expelled",
+    "stance": "the stance",
+    "outcome": "what happened",
+}
+"""What sources contradict each other in, in words."""
+
 _STEERING = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)?|.)", re.DOTALL)
 _CONSULT = {None: "talks", "visit": "visit", "phone": "call", "third-party": "mediation", "multilateral": "talks"}
 _TONES = (
@@ -119,6 +132,24 @@ def ordinal(number: int) -> str:
     return f"{number}{ending}"
 
 
+def runs(numbers: Iterable[int]) -> list[str]:
+    """Ordinals, three or more in a row as one: ``["4th", "7th to 10th"]``."""
+    found: list[list[int]] = []
+    for number in numbers:
+        if found and number == found[-1][-1] + 1:
+            found[-1].append(number)
+        else:
+            found.append([number])
+    parts = ([f"{ordinal(run[0])} to {ordinal(run[-1])}"] if len(run) > 2 else map(ordinal, run) for run in found)
+    return [part for several in parts for part in several]
+
+
+def cites(sources: Iterable[int]) -> str:
+    """``[1, 3]``: numbers of sources; empty for none."""
+    said = ", ".join(map(str, sources))
+    return f"[{said}]" if said else ""
+
+
 def date(value: PartialDate | None, *, short: bool = False) -> str:
     """``2 March 2018``, ``March 2018``, ``2018``; short, ``2 Mar 2018``; empty when it is not known."""
     if value is None:
@@ -184,6 +215,32 @@ def _names(parties: Iterable[Party], names: Mapping[str, str]) -> list[str]:
 
 def _some(names: list[str]) -> str:
     return ", ".join(names) if len(names) < 4 else f"{', '.join(names[:2])} +{len(names) - 2}"
+
+
+def difference(what: str) -> str:
+    """What sources contradict each other in: ``the number of dead``, ``the day it was signed``."""
+    step = what.removeprefix("date ")
+    return DIFFERENCES.get(what) or (f"the day it was {clean(step)}" if step != what else clean(what))
+
+
+def claimed(what: str, value: str) -> str:
+    """One side of a contradiction: ``2 Mar 2018``, ``12``, ``agree``, ``no agree``."""
+    if what.startswith("date"):
+        return date(PartialDate(value), short=True)
+    if what == "number":
+        return ordinal(int(value))
+    if what == "outcome":
+        denied = value.removeprefix("not ")
+        return ("no " if denied != value else "") + event(denied)
+    return clean(value)
+
+
+def every(days: float) -> str:
+    """A mean interval in words: ``every 13 months or so``, ``every 9 days or so``."""
+    if days < 45:
+        return f"every {plural(round(days), 'day')} or so"
+    months = round(days / 30.44)
+    return f"every {plural(months, 'month')} or so" if months < 24 else f"every {round(days / 365.25, 1):g} years or so"
 
 
 def counts(numbers: Mapping[str, int]) -> str:

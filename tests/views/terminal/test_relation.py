@@ -52,7 +52,7 @@ def test_sections_come_in_order(relation):
     heads = re.findall(r"^ (\w[\w’ ]+) ───", printed(relation), re.MULTILINE)
     assert heads == [
         "Timeline", "Dialogue", "Agreements", "Open commitments", "Positions", "Assessments", "Drivers",
-        "Last statements", "Readers’ reactions", "Sources",
+        "Last statements", "People", "Readers’ reactions", "Sources",
     ]  # fmt: skip
 
 

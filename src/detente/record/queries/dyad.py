@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, fields
 from statistics import fmean
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 from detente.core.dates import PartialDate
 from detente.core.items import Event, Party
 from detente.data import gazetteer
-from detente.linking.standing import Told, group, merge, same_words, stage_of, words_of
+from detente.linking.standing import group
+from detente.linking.status import stage_of
+from detente.linking.told import Told
+from detente.record.making import Maker, sessions
 from detente.record.rows import (
     AgreementRow,
     AssessmentRow,
-    Citation,
-    Cited,
     CommitmentRow,
     DriverRow,
     EventRow,
@@ -24,20 +25,16 @@ from detente.record.rows import (
     MeetingRow,
     Numbers,
     PositionRow,
-    ReactionRow,
     Reactions,
     Relation,
     Source,
     StatementRow,
-    Step,
 )
 
 if TYPE_CHECKING:
     import sqlalchemy as sa
 
     from detente.record.store import Store
-
-RowT = TypeVar("RowT", bound=Cited)
 
 
 def ask(
@@ -48,27 +45,32 @@ def ask(
     since: PartialDate | None = None,
     until: PartialDate | None = None,
     known: PartialDate | None = None,
+    today: PartialDate | None = None,
 ) -> Relation:
     """What the record holds on the actors with codes ``a`` and ``b``, from ``since`` to ``until`` (both included).
 
     An item is in the time asked for when its own date may be, or, where it has none, the day its report was published;
     mechanisms, drivers, statements and reactions go by the day of publication alone. What several reports tell is one
-    row. A pair that the record does not know gives an empty relation, which is false. With ``known``, reports published
-    after that day count for nothing: what could be known then.
+    row, copies of a wire story count as one independent source, and contradictions are kept side by side. A pair that the
+    record does not know gives an empty relation, which is false.
+
+    With ``known``, reports published after that day count for nothing: what could be known then. ``today`` is the day
+    against which commitments are overdue: without it the last day of ``known``, else the day of the question.
 
     Raises:
         RecordError: the record cannot be read.
     """
+    today = today or PartialDate.from_date(known.last if known else dt.datetime.now(dt.UTC).date())
     with store.reading() as connection:
         found = _known(_find(connection, a, b, since, until), known)
         sources = _sources(connection, {one.report for kind in found.values() for one in kind})
         authors = _authors(connection, found["reactions"])
-    make = _Maker(numbers={source.report: source.number for source in sources})
+    make = Maker.of(sources, today)
     events = make.rows(EventRow, found["events"])
-    mechanisms, meetings = _sessions(
-        make.rows(MechanismRow, found["mechanisms"], also=(), meetings=()), make.rows(MeetingRow, found["meetings"])
+    mechanisms, meetings = sessions(
+        make.rows(MechanismRow, found["mechanisms"], meetings=()), make.rows(MeetingRow, found["meetings"])
     )
-    agreements = make.rows(AgreementRow, found["agreements"], steps=())
+    agreements = make.rows(AgreementRow, found["agreements"])
     comments = tuple(make.comment(one, authors) for one in found["reactions"])
     stances: Counter[str] = Counter(row.stance for row in comments)
     return Relation(
@@ -79,7 +81,7 @@ def ask(
         mechanisms=mechanisms,
         meetings=meetings,
         agreements=tuple(sorted(agreements, key=lambda row: -stage_of(row.status))),
-        commitments=make.rows(CommitmentRow, found["commitments"], steps=()),
+        commitments=make.rows(CommitmentRow, found["commitments"]),
         positions=make.rows(PositionRow, found["positions"]),
         assessments=make.rows(AssessmentRow, found["assessments"]),
         drivers=make.rows(DriverRow, found["drivers"]),
@@ -87,6 +89,8 @@ def ask(
         comments=comments,
         reactions=Reactions(**stances),
         sources=sources,
+        persons=make.persons((a, b), found),
+        today=today,
     )
 
 
@@ -94,20 +98,18 @@ def _find(
     connection: sa.Connection, a: str, b: str, since: PartialDate | None, until: PartialDate | None
 ) -> dict[str, list[Told[Any]]]:
     """The items of each kind that belong to the relation, in the time asked for."""
-    from detente.record.tellings import about, in_time, of_either, of_pair, of_reports, told
+    from detente.record.tellings import about, in_time, of_pair, of_reports, told, with_sentences
 
     pair, ours = {a, b}, about(connection, a, b)
     found = {
         kind: told(connection, kind, of_pair(kind, a, b))
         for kind in ("events", "mechanisms", "meetings", "agreements", "commitments", "assessments")
     }
-    found["events"] = [one for one in found["events"] if between(one.item, a, b)]
-    found["positions"] = [
-        one
-        for one in told(connection, "positions", of_either("positions", a, b))
-        if one.item.holder in pair
-        and (one.item.towards in pair or one.report in ours or _names_any(one.item.issue, pair - {one.item.holder}))
-    ]
+    found["events"] = with_sentences(connection, [one for one in found["events"] if between(one.item, a, b)])
+    found["commitments"] += _settled(
+        found["commitments"], told(connection, "commitments", of_reports("commitments", a, b))
+    )
+    found["positions"] = _positions(connection, pair, ours)
     for kind in ("drivers", "reactions"):
         found[kind] = [
             one
@@ -135,6 +137,41 @@ def _known(found: dict[str, list[Told[Any]]], day: PartialDate | None) -> dict[s
     }
 
 
+def _settled(ours: Sequence[Told[Any]], near: Sequence[Told[Any]]) -> list[Told[Any]]:
+    """What else is told of the commitments of the two, in reports that name both, without saying to whom it is owed."""
+    known = {one.item.id for one in ours}
+    open_ended = [one for one in near if not one.item.creditor and one.item.id not in known]
+    groups = group((*ours, *open_ended)) if open_ended else []
+    return [
+        one
+        for together in groups
+        if any(each.item.id in known for each in together)
+        for one in together
+        if one.item.id not in known
+    ]
+
+
+def _positions(connection: sa.Connection, pair: set[str], ours: frozenset[str]) -> list[Told[Any]]:
+    """Where one of the two stands towards the other, on an issue that names it, or in a report about the two.
+
+    What a state holds on all the world can be much, so it is looked through before it is put together.
+    """
+    import sqlalchemy as sa
+
+    from detente.record.schema import ITEMS
+    from detente.record.tellings import told_by_key
+
+    position = ITEMS["positions"]
+    names = ("report_id", "id", "holder", "towards", "issue")
+    held = sa.select(*(position.c[name] for name in names)).where(position.c.holder.in_(sorted(pair)))
+    keys = [
+        (row.report_id, row.id)
+        for row in connection.execute(held)
+        if row.towards in pair or row.report_id in ours or _names_any(row.issue, pair - {row.holder})
+    ]
+    return told_by_key(connection, "positions", keys)
+
+
 def between(event: Event, a: str, b: str) -> bool:
     """Whether an event is between two actors: one acts on the other, or both act together."""
     actors, recipients = ({party.code for party in side} for side in (event.actors, event.recipients))
@@ -151,22 +188,27 @@ def _sources(connection: sa.Connection, reports: set[str]) -> tuple[Source, ...]
     """These reports, numbered in order of publication."""
     import sqlalchemy as sa
 
+    from detente.record.queries import copies
     from detente.record.schema import report
     from detente.record.tellings import portions
 
     wanted = sa.select(report.c.id, report.c.title, report.c.publisher, report.c.published, report.c.url)
     rows = [row for ids in portions(reports) for row in connection.execute(wanted.where(report.c.id.in_(ids)))]
     rows.sort(key=lambda row: (row.published or "9999", row.publisher or "", row.id))
+    numbers = {row.id: number for number, row in enumerate(rows, start=1)}
+    stories = copies.groups(connection, reports, only=True)
+    first = {name: min(numbers[other] for other in story) for story in stories for name in story}
     return tuple(
         Source(
-            number=number,
+            number=numbers[row.id],
             report=row.id,
             title=row.title,
             publisher=row.publisher,
             published=row.published,
             url=row.url,
+            copy_of=first[row.id] if first.get(row.id, numbers[row.id]) != numbers[row.id] else None,
         )
-        for number, row in enumerate(rows, start=1)
+        for row in rows
     )
 
 
@@ -183,90 +225,6 @@ def _authors(connection: sa.Connection, reactions: Sequence[Told[Any]]) -> dict[
         for ids in portions({one.report for one in reactions})
         for row in connection.execute(wanted.where(comment.c.report_id.in_(ids)))
     }
-
-
-@dataclass(frozen=True, slots=True)
-class _Maker:
-    """Makes rows of tellings; ``numbers`` are the numbers of sources by report id."""
-
-    numbers: Mapping[str, int] = field(default_factory=dict)
-
-    def rows(self, row: type[RowT], told: Sequence[Told[Any]], **more: Any) -> tuple[RowT, ...]:
-        """One row for each thing told, oldest first and undated last."""
-        made = [self.row(row, tellings, **more) for tellings in group(told)]
-        return tuple(sorted(made, key=lambda one: (getattr(one, "date", None) or "9999", one.citations[0])))
-
-    def row(self, row: type[RowT], told: Sequence[Told[Any]], **more: Any) -> RowT:
-        """The row of one thing that these tell."""
-        item = merge(told)
-        values: dict[str, Any] = {f.name: getattr(item, f.name, None) for f in fields(row)} | more
-        values |= self.cited(told)
-        if row is StatementRow:
-            values |= {"said": item.quote, "date": told[0].published}
-        elif row is MechanismRow:
-            names = Counter(one.item.name for one in told)
-            values["name"] = max(names, key=lambda name: (len(words_of(name)), names[name]))
-            values["also"] = tuple(sorted(set(names) - {values["name"]}))
-        elif row is AssessmentRow:
-            values["date"] = item.date or told[0].published
-        elif row in (AgreementRow, CommitmentRow):
-            values["steps"] = tuple(
-                Step(status=one.item.status, date=one.item.date, source=self.numbers[one.report]) for one in told
-            )
-        return row(**values)
-
-    def cited(self, told: Sequence[Told[Any]]) -> dict[str, Any]:
-        """What every row has: ids, confidence, citations."""
-        citations = {
-            Citation(source=self.numbers[one.report], start=it.start, end=it.end, quote=it.quote)
-            for one in told
-            for it in one.item.evidence
-        }
-        return {
-            "ids": tuple(one.item.id for one in told),
-            "confidence": max(one.item.confidence for one in told),
-            "citations": tuple(sorted(citations)),
-        }
-
-    def comment(self, told: Told[Any], authors: Mapping[tuple[str, int], str | None]) -> ReactionRow:
-        """A reader's reaction; each stands for itself."""
-        item = told.item
-        author = authors.get((told.report, item.comment))
-        row = {"comment": item.comment, "author": author, "stance": item.stance, "target": item.target}
-        return ReactionRow(**row, **self.cited([told]))
-
-
-def _sessions(
-    mechanisms: Sequence[MechanismRow], meetings: Sequence[MeetingRow]
-) -> tuple[tuple[MechanismRow, ...], tuple[MeetingRow, ...]]:
-    """Put meetings under the mechanisms they are sessions of; the rest come second."""
-    held: dict[int, list[MeetingRow]] = defaultdict(list)
-    rest: list[MeetingRow] = []
-    for meeting in meetings:
-        place = _mechanism_of(meeting, mechanisms)
-        (rest if place is None else held[place]).append(meeting)
-    rows = (
-        MechanismRow(**{f.name: getattr(row, f.name) for f in fields(row)} | {"meetings": tuple(held[place])})
-        for place, row in enumerate(mechanisms)
-    )
-    return tuple(rows), tuple(rest)
-
-
-def _mechanism_of(meeting: MeetingRow, mechanisms: Sequence[MechanismRow]) -> int | None:
-    """Which mechanism a meeting names: the one with the same words, else the only one that can be meant."""
-    if not meeting.mechanism:
-        return None
-    codes = {party.code for party in meeting.parties if party.code}
-    name = words_of(meeting.mechanism, codes) or words_of(meeting.mechanism)
-    can: list[int] = []
-    for place, row in enumerate(mechanisms):
-        for called in (row.name, *row.also):
-            words = words_of(called, codes) or words_of(called)
-            if words == name:
-                return place
-            if words and same_words(words, name) and place not in can:
-                can.append(place)
-    return can[0] if len(can) == 1 else None
 
 
 def _numbers(events: Sequence[EventRow], reports: int) -> Numbers:

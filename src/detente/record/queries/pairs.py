@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from detente.core.dates import PartialDate
 from detente.core.items import Event
-from detente.linking.standing import Told, group
+from detente.linking.standing import group
+from detente.linking.told import Told
 
 if TYPE_CHECKING:
     import sqlalchemy as sa

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
 
     from detente.core.dates import PartialDate
+    from detente.record.queries.copies import StoryRow
 
 EPILOG = """
 \b
@@ -41,8 +42,11 @@ def command(  # noqa: PLR0917 (click passes them by name)
     publisher: str | None,
     said: str | None,
 ) -> None:
-    """List the reports in the record, oldest first, with what each of them gave."""
-    from detente.record.queries import counts
+    """List the reports in the record, oldest first, with what each of them gave.
+
+    Where several papers carry one wire story, its first report names the others.
+    """
+    from detente.record.queries import copies, counts
     from detente.record.queries import reports as query
 
     with opened(record) as store:
@@ -52,6 +56,7 @@ def command(  # noqa: PLR0917 (click passes them by name)
             what = "no reports yet: detente read SOURCE..." if not whole else f"{whole:,} reports, none of them such"
             click.echo(f"The record holds {what}{'' if whole else where(record)}", err=True)
             return
+        stories = {name: story for story in copies.ask(store, {row.id for row in rows}) for name in story.reports}
     from rich.text import Text
 
     from detente.views.cli.console import columns, show
@@ -67,6 +72,17 @@ def command(  # noqa: PLR0917 (click passes them by name)
             Text(words.shorten(row.title or "(no title)", 2 * sheet.body - 8)),
             Text(" · ".join(part for part in about_it if part), style=DIM),
         ]
+        if row.id in stories:
+            lines.append(Text(words.shorten(_elsewhere(row.id, stories[row.id]), 2 * sheet.body - 8), style=DIM))
         sheet.row(words.date(row.published, short=True) or "no date", lines)
     show(sheet.page(), width=width)
     click.echo(words.plural(len(rows), "report"), err=True)
+
+
+def _elsewhere(report: str, story: StoryRow) -> str:
+    """Where else a story stands: ``also in 3 papers: ...`` for its first report, which one that is for the others."""
+    first, *others = story.copies
+    if report != first.report:
+        return f"same wire story as {first.report}" + (f" ({first.publisher})" if first.publisher else "")
+    names = dict.fromkeys(one.publisher or one.report for one in others)
+    return f"also in {words.plural(len(others), 'paper')}: {words.listed(names)}"

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from detente.views.cli.options import ActorType, opened, record_option, since_until, where
+from detente.views.cli.options import ActorType, DateType, opened, record_option, since_until, where
 
 if TYPE_CHECKING:
     from detente.core.dates import PartialDate
@@ -16,6 +16,7 @@ EPILOG = """
 Examples:
   detente show Pakistan Russia
   detente show PAK RUS --since 2014 --until 2018-03
+  detente show PAK RUS --as-of 2018-03-31      as it stood on that day
   detente show "United States" NATO --width 140
   detente show PAK RUS --json | jq '.agreements[] | {title, status}'
   detente show PAK RUS > pak-rus.txt            plain text, 100 columns
@@ -39,6 +40,7 @@ Exit codes:
 @click.argument("b", metavar="B", type=ActorType())
 @record_option()
 @since_until
+@click.option("--as-of", type=DateType(), metavar="DAY", help="What could be known on that day.")
 @click.option("--width", "-w", type=click.IntRange(40, 400), metavar="COLUMNS", help="Width of the page (40-400).")
 @click.option("--all", "everything", is_flag=True, help="Leave nothing out of long lists.")
 @click.option("--json", "as_json", is_flag=True, help="Write all of it as one JSON object.")
@@ -50,6 +52,7 @@ def command(  # noqa: PLR0917 (click passes them by name)
     record: str | None,
     since: PartialDate | None,
     until: PartialDate | None,
+    as_of: PartialDate | None,
     width: int | None,
     *,
     everything: bool,
@@ -67,7 +70,7 @@ def command(  # noqa: PLR0917 (click passes them by name)
     if a == b:
         raise UsageError(f"{name_of(a)} twice: name two different states")
     with opened(record) as store:
-        relation = dyad.ask(store, a, b, since=since, until=until)
+        relation = dyad.ask(store, a, b, since=since, until=until, known=as_of)
     if as_json:
         from detente.core.json import to_json
 

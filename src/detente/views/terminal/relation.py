@@ -30,6 +30,7 @@ def page(relation: Relation, *, width: int, everything: bool = False) -> Group:
         sections.add_assessments,
         sections.add_drivers,
         sections.add_statements,
+        sections.add_people,
     ):
         add(sheet, relation, everything=everything)
     sections.add_reactions(sheet, relation)
@@ -55,6 +56,8 @@ def _headline(sheet: Sheet, relation: Relation) -> None:
     if len(papers) > 4:
         names.append(f"{len(papers) - 4} more")
     said = words.plural(len(relation.sources), "report") + (f" from {words.listed(names)}" if names else "")
+    if relation.independent < len(relation.sources):
+        said += f"; {relation.independent} independent, the rest copies"
     sheet.parts.append(Padding(Text(said, style=DIM), (0, MARGIN)))
 
 

@@ -7,12 +7,24 @@ from collections.abc import Iterable, Sequence
 from rich.console import RenderableType
 from rich.text import Text
 
-from detente.record.rows import AgreementRow, Cited, CommitmentRow, MeetingRow, Relation, StatementRow
+from detente.record.rows import (
+    AgreementRow,
+    Cited,
+    CommitmentRow,
+    MechanismRow,
+    MeetingRow,
+    PositionRow,
+    Relation,
+    StatementRow,
+)
 from detente.views import words
-from detente.views.terminal.sheet import CONFLICT, COOPERATION, DIM, STRONG, Sheet, bar
+from detente.views.terminal.sheet import CONFLICT, COOPERATION, DIM, STRONG, Sheet, bar, differing
 
 MOST = 12
 """Rows of a section that are shown without ``--all``."""
+
+PEOPLE = 6
+"""People that are shown without ``--all``."""
 
 LAST = 3
 """Last statements of each of the two that are shown without ``--all``."""
@@ -45,7 +57,10 @@ def add_dialogue(sheet: Sheet, relation: Relation, *, everything: bool = False) 
         about = [row.kind, row.level, "" if row.status == "standing" else row.status]
         facts = Text(" · ".join(words.clean(part) for part in about if part), style=DIM)
         label = Text(f"since {words.date(row.since, short=True)}" if row.since else "", style=DIM)
-        sheet.row(label, [Text(words.capital(words.clean(row.name)), style=STRONG), facts], row.sources)
+        lines: list[RenderableType] = [Text(words.capital(words.clean(row.name)), style=STRONG), facts]
+        if past := _history(row):
+            lines.append(Text(past, style=DIM))
+        sheet.row(label, lines, row.sources)
         for meeting in row.meetings if everything else row.meetings[-MOST:]:
             _meeting(sheet, relation, meeting)
     sheet.more(len(relation.mechanisms) - most, "mechanism")
@@ -58,6 +73,19 @@ def add_dialogue(sheet: Sheet, relation: Relation, *, everything: bool = False) 
         sheet.more(len(relation.meetings) - most, "earlier meeting")
 
 
+def _history(row: MechanismRow) -> str:
+    """How often it meets, which sessions are not in the record, and which is due next."""
+    parts = [f"met {words.every(row.interval)}"] if row.interval else []
+    if row.missing:
+        ordinals = words.listed(words.runs(row.missing))
+        parts.append(f"{ordinals} {'session' if len(row.missing) == 1 else 'sessions'} not in the record")
+    if row.next:
+        which = f"{words.ordinal(row.next.number)} " if row.next.number else ""
+        when = [words.date(row.next.date, short=True), words.clean(row.next.place or "")]
+        parts.append(f"next: {which}session" + "".join(f", {part}" for part in when if part))
+    return " · ".join(parts)
+
+
 def _meeting(sheet: Sheet, relation: Relation, row: MeetingRow) -> None:
     head = Text(words.capital(words.meeting(row.format, row.number)))
     if row.place:
@@ -68,6 +96,8 @@ def _meeting(sheet: Sheet, relation: Relation, row: MeetingRow) -> None:
         head.append(f", with {names}")
     if row.level:
         head.append(f" · {words.clean(row.level)}", style=DIM)
+    if row.planned:
+        head.append(" · announced", style=DIM)
     lines: list[RenderableType] = [head]
     for one in row.delegations:
         if one.head or one.role:
@@ -75,7 +105,7 @@ def _meeting(sheet: Sheet, relation: Relation, row: MeetingRow) -> None:
             lines.append(Text(f"{relation.name(one.party or '') or 'led by'}: {who}", style=DIM))
     if row.topics:
         lines.append(Text(words.shorten("on " + ", ".join(row.topics), 2 * sheet.body - 8), style=DIM))
-    sheet.row(words.date(row.date, short=True), lines, row.sources)
+    sheet.row(words.date(row.date, short=True), [*lines, *differing(row)], row.sources)
 
 
 def add_agreements(sheet: Sheet, relation: Relation, *, everything: bool = False) -> None:
@@ -95,7 +125,7 @@ def add_agreements(sheet: Sheet, relation: Relation, *, everything: bool = False
         way = _way(row)
         if way:
             lines.append(Text(way, style=DIM))
-        sheet.row(words.date(row.date, short=True), lines, row.sources)
+        sheet.row(words.date(row.date, short=True), [*lines, *differing(row)], row.sources)
     sheet.more(len(relation.agreements) - most, "agreement")
 
 
@@ -108,35 +138,47 @@ def _title(row: AgreementRow) -> str:
 
 
 def _way(row: AgreementRow | CommitmentRow) -> str:
-    """How the tellings of it went on, where they say different things: ``proposed 2012 [1], signed 2014 [3]``."""
-    if len({step.status for step in row.steps}) < 2:
+    """Its steps in order, where there are several: ``proposed 2012 [1], signed 2014 [3]``."""
+    if len(row.course) < 2:
         return ""
-    steps = dict.fromkeys(
-        " ".join(part for part in (step.status, words.date(step.date, short=True), f"[{step.source}]") if part)
-        for step in row.steps
+    steps = (
+        " ".join(part for part in (one.status, words.date(one.date, short=True), words.cites(one.sources)) if part)
+        for one in row.course
     )
     return ", ".join(steps)
 
 
 def add_commitments(sheet: Sheet, relation: Relation, *, everything: bool = False) -> None:
-    """Who still owes whom what."""
-    rows = relation.open_commitments
-    if not rows:
-        return
-    sheet.head("Open commitments")
-    most = _cut(rows, everything=everything)
-    for row in rows[:most]:
-        owes = _names(relation, row.debtor)
-        to = _names(relation, row.creditor)
-        verb = "owes" if len(row.debtor) == 1 else "owe"
-        same = set(row.debtor) == set(row.creditor)
-        line = Text(f"{owes} ", style=STRONG)
-        line.append(f"{verb} {'each other' if same else to}: " if to else f"{verb}: ", style="not bold")
-        line.append(words.shorten(row.what, 2 * sheet.body - 20), style="not bold")
-        if row.due:
-            line.append(f", due {words.date(row.due)}", style="not bold")
-        sheet.row(words.date(row.date, short=True), line, row.sources)
-    sheet.more(len(rows) - most, "commitment")
+    """Who still owes whom what, what is overdue among it, and what became of other promises."""
+    for title, rows in (
+        ("Open commitments", relation.open_commitments),
+        ("Commitments settled", tuple(row for row in relation.commitments if row.status != "open")),
+    ):
+        if not rows:
+            continue
+        sheet.head(title)
+        most = _cut(rows, everything=everything)
+        for row in sorted(rows, key=lambda row: not row.overdue)[:most]:
+            _commitment(sheet, relation, row)
+        sheet.more(len(rows) - most, "commitment")
+
+
+def _commitment(sheet: Sheet, relation: Relation, row: CommitmentRow) -> None:
+    owes = _names(relation, row.debtor)
+    to = _names(relation, row.creditor)
+    verb = ("owes" if len(row.debtor) == 1 else "owe") if row.status == "open" else "owed"
+    same = set(row.debtor) == set(row.creditor)
+    line = Text(f"{owes} ", style=STRONG)
+    line.append(f"{verb} {'each other' if same else to}: " if to else f"{verb}: ", style="not bold")
+    line.append(words.shorten(row.what, 2 * sheet.body - 20), style="not bold")
+    if row.due:
+        line.append(f", due {words.date(row.due)}", style="not bold")
+    if row.overdue:
+        line.append("  overdue", style=f"bold {CONFLICT}")
+    if row.status != "open":
+        line.append(f"  {row.status}", style=STRONG)
+    way = _way(row)
+    sheet.row(words.date(row.date, short=True), [line, Text(way, style=DIM)] if way else line, row.sources)
 
 
 def _names(relation: Relation, codes: Iterable[str]) -> str:
@@ -156,8 +198,20 @@ def add_positions(sheet: Sheet, relation: Relation, *, everything: bool = False)
         towards = words.clean(relation.name(row.towards or ""))
         if towards and row.towards != row.holder and towards not in row.issue:
             line.append(f" (towards {towards})", style="not bold dim")
-        sheet.row(words.date(row.date, short=True), line, row.sources)
+        lines: list[RenderableType] = [line]
+        if row.earlier:
+            lines.append(Text(_before(row), style=DIM))
+        sheet.row(words.date(row.date, short=True), [*lines, *differing(row)], row.sources)
     sheet.more(len(relation.positions) - most, "earlier position")
+
+
+def _before(row: PositionRow) -> str:
+    """The stances before: ``before: opposes Mar 2014 [2]``."""
+    turns = (
+        " ".join(part for part in (turn.stance, words.date(turn.date, short=True), words.cites(turn.sources)) if part)
+        for turn in row.earlier
+    )
+    return f"before: {', '.join(turns)}"
 
 
 def add_assessments(sheet: Sheet, relation: Relation, *, everything: bool = False) -> None:
@@ -212,6 +266,23 @@ def add_statements(sheet: Sheet, relation: Relation, *, everything: bool = False
     sheet.more(len(relation.statements) - len(shown), "earlier statement")
 
 
+def add_people(sheet: Sheet, relation: Relation, *, everything: bool = False) -> None:
+    """Who acts and speaks for the two, those named by most reports first."""
+    if not relation.persons:
+        return
+    sheet.head("People")
+    most = len(relation.persons) if everything else PEOPLE
+    for row in relation.persons[:most]:
+        line = Text(words.clean(row.name), style=STRONG)
+        about = [words.clean(relation.name(row.party)), *(words.clean(role) for role in row.roles[:2])]
+        line.append("".join(f", {part}" for part in about), style="not bold")
+        lines: list[RenderableType] = [line]
+        if row.also and everything:
+            lines.append(Text(f"also {words.listed(words.clean(name) for name in row.also)}", style=DIM))
+        sheet.row("", lines, row.sources)
+    sheet.more(len(relation.persons) - most, "person", "people")
+
+
 def add_reactions(sheet: Sheet, relation: Relation) -> None:
     """How readers took it, as one bar."""
     counts = relation.reactions
@@ -238,6 +309,10 @@ def add_sources(sheet: Sheet, relation: Relation) -> None:
         title = Text(words.clean(source.title or "(no title)"))
         where = [words.clean(source.publisher or ""), words.date(source.published) or "no date"]
         paper = Text(", ".join(part for part in where if part), style=DIM)
+        if source.copy_of:
+            paper.append(f" · same story as [{source.copy_of}]")
+        elif many := sum(other.copy_of == source.number for other in relation.sources):
+            paper.append(f" · also in {words.plural(many, 'paper')}")
         fits = title.cell_len + 2 + paper.cell_len <= sheet.wide
         lines: list[RenderableType] = [Text.assemble(title, "  ", paper)] if fits else [title, paper]
         if source.url:

@@ -15,6 +15,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from detente.record.rows import Cited
 from detente.views import words
 
 COOPERATION = "#3f8fb5"
@@ -38,8 +39,7 @@ def style_of(quad: int) -> str:
 
 def numbers(sources: Iterable[int]) -> Text:
     """``[1, 3]``, the sources of a line."""
-    said = ", ".join(map(str, sources))
-    return Text(f"[{said}]" if said else "", style=DIM, justify="right")
+    return Text(words.cites(sources), style=DIM, justify="right")
 
 
 @dataclass(slots=True)
@@ -93,10 +93,10 @@ class Sheet:
             table.add_row(label, matter)
         self.parts.append(Padding(table, (0, MARGIN)))
 
-    def more(self, left: int, what: str) -> None:
+    def more(self, left: int, what: str, many: str | None = None) -> None:
         """Say how much was left out."""
         if left > 0:
-            self.row("", Text(f"and {words.plural(left, what)} more: --all", style=DIM))
+            self.row("", Text(f"and {words.plural(left, what, many)} more: --all", style=DIM))
 
     def page(self) -> Group:
         """All of it."""
@@ -107,6 +107,16 @@ def width_of_numbers(rows: Iterable[Sequence[int]]) -> int:
     """How wide the column of sources must be; long lists are broken at 13 columns."""
     longest = max((numbers(row).cell_len for row in rows), default=3)
     return max(3, min(longest, 13))
+
+
+def differing(row: Cited) -> list[RenderableType]:
+    """One line for each thing that sources contradict each other in: ``≠ the number of dead: 2 [1], 3 [4]``."""
+    lines: list[RenderableType] = []
+    for conflict in row.conflicts:
+        sides = (f"{words.claimed(conflict.what, one.value)} {words.cites(one.sources)}" for one in conflict.claims)
+        line = Text("≠ ", style=CONFLICT)
+        lines.append(line.append(f"{words.difference(conflict.what)}: {', '.join(sides)}", style="default"))
+    return lines
 
 
 def bar(parts: Sequence[tuple[int, str, str]], width: int) -> Text:

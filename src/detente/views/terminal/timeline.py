@@ -11,7 +11,7 @@ from rich.text import Text
 
 from detente.record.rows import EventRow, Relation
 from detente.views import words
-from detente.views.terminal.sheet import CONFLICT, COOPERATION, DIM, MARKS, STRONG, Sheet, style_of
+from detente.views.terminal.sheet import CONFLICT, COOPERATION, DIM, MARKS, STRONG, Sheet, differing, style_of
 
 MOST = 80
 """Events listed one by one, the latest ones; years before them keep their line of marks."""
@@ -47,7 +47,8 @@ def add_timeline(sheet: Sheet, relation: Relation, *, everything: bool = False) 
         for row in rows:
             if row.ids in listed:
                 label = f"  {words.day(row.date)}" if row.date else ""
-                sheet.row(Text(label), _event(row, who[row.ids], columns, sheet.body), row.sources)
+                lines = [*_event(row, who[row.ids], columns, sheet.body), *differing(row)]
+                sheet.row(Text(label), lines, row.sources)
     left = len(relation.events) - len(shown)
     sheet.more(left, "earlier event")
 

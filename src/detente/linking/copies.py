@@ -1,0 +1,129 @@
+"""The same wire story in many papers.
+
+Copies of a story are cut at the end, get another headline and dateline, and a paragraph of the paper's own; what they
+share are long runs of words. A text is reduced to its shingles, the runs of :data:`RUN` words in it. MinHash with
+locality-sensitive hashing (Broder 1997; Indyk and Motwani 1998; the library rensa) finds the pairs that may be copies
+without comparing all with all, and each such pair is then checked exactly: the shorter text must be found in the longer
+one for the most part (containment). Joint background paragraphs and quotations alone are not enough.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeAlias
+from zlib import crc32
+
+from detente.core.dates import PartialDate
+
+if TYPE_CHECKING:
+    import numpy as np
+
+    Shingles: TypeAlias = np.ndarray[tuple[int], np.dtype[np.uint64]]
+    """Runs of words as numbers, ascending, each once."""
+
+RUN = 4
+"""Words in a shingle."""
+
+SHARE = 0.55
+"""Share of the shorter text's shingles that the longer one must hold."""
+
+LEAST = 12
+"""Shingles that two texts must have in common at least: below it they are too short to tell."""
+
+WINDOW = dt.timedelta(days=14)
+"""Copies are published within so many days; a template filled in again next month is no copy."""
+
+_MIX = 0x9E3779B97F4A7C15
+_BANDS = 64  # two hashes a band: texts of which 30 % is common meet with probability 0.998, unrelated ones seldom
+_LOOK_BACK = 16  # of a story in a thousand papers, each copy is compared with some of the others, not with all
+_WORD = re.compile(r"\w+", re.UNICODE)
+_APOSTROPHE = re.compile(r"['’]")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Story:
+    """A report as far as copies go: its id, the running text of its article, and its day."""
+
+    report: str
+    text: str
+    published: PartialDate | None = None
+
+
+def shingles(text: str) -> Shingles:
+    """The runs of words of a text, each as a number, ascending; letter case, punctuation and apostrophes aside."""
+    import numpy as np
+
+    words = _WORD.findall(_APOSTROPHE.sub("", text.casefold()))
+    hashes = np.fromiter((crc32(word.encode("utf-8", "surrogatepass")) for word in words), np.uint64, len(words))
+    runs = np.zeros(max(len(words) - RUN + 1, 0), np.uint64)
+    for place in range(RUN):
+        runs = (runs ^ hashes[place : place + len(runs)]) * np.uint64(_MIX)  # wraps at 64 bits
+    return np.unique(runs)
+
+
+def is_copy(a: Shingles, b: Shingles) -> bool:
+    """Whether two texts, given by their shingles, are copies of one story."""
+    import numpy as np
+
+    common = len(np.intersect1d(a, b, assume_unique=True))
+    short = min(len(a), len(b))
+    return common >= max(1, min(LEAST, len(a), len(b))) and common >= (SHARE if short > LEAST else 1) * short
+
+
+def groups(stories: Iterable[Story]) -> list[tuple[str, ...]]:
+    """Ids of reports that carry one wire story, a group of two or more each.
+
+    The order of the stories makes no difference: a group is all that is linked by pairs of copies. Ids within a group
+    are in order of publication, then of the alphabet; so are the groups.
+    """
+    read = [(one.report, one.published, shingles(one.text)) for one in stories]  # texts are not kept
+    told = sorted(read, key=lambda one: (one[1] or "9999", one[0]))
+    sets = [one[2] for one in told]
+    leader = list(range(len(told)))
+
+    def root(i: int) -> int:
+        while leader[i] != i:
+            leader[i] = leader[leader[i]]
+            i = leader[i]
+        return i
+
+    for a, b in candidates(sets):
+        if root(a) != root(b) and _near(told[a][1], told[b][1]) and is_copy(sets[a], sets[b]):
+            low, high = sorted((root(a), root(b)))
+            leader[high] = low
+    found: dict[int, list[str]] = defaultdict(list)
+    for i, one in enumerate(told):
+        found[root(i)].append(one[0])
+    return [tuple(group) for group in found.values() if len(group) > 1]
+
+
+def candidates(sets: Sequence[Shingles]) -> Iterator[tuple[int, int]]:
+    """Pairs of places whose texts may be copies, in order, some of them more than once."""
+    import numpy as np
+    from rensa import RMinHash
+
+    filled = [i for i, runs in enumerate(sets) if len(runs)]
+    if len(filled) < 2:
+        return
+    ends = np.cumsum([0, *(len(sets[i]) for i in filled)]).astype(np.uint64)
+    tokens = np.concatenate([sets[i] for i in filled])
+    matrix = RMinHash.digest_matrix_from_flat_token_hashes(tokens, ends, 2 * _BANDS, 1)
+    hashes = np.asarray(matrix.to_rows(), np.uint64)
+    for band in range(_BANDS):
+        met: dict[tuple[int, int], list[int]] = defaultdict(list)
+        for place, pair in zip(filled, hashes[:, 2 * band : 2 * band + 2].tolist(), strict=True):
+            members = met[pair[0], pair[1]]
+            for other in members[-_LOOK_BACK:]:
+                yield other, place
+            members.append(place)
+
+
+def _near(a: PartialDate | None, b: PartialDate | None) -> bool:
+    """Whether two stories came out close together, as far as is known."""
+    if a is None or b is None:
+        return True
+    return a.first - b.last <= WINDOW and b.first - a.last <= WINDOW
