@@ -51,8 +51,8 @@ def ask(
 
     An item is in the time asked for when its own date may be, or, where it has none, the day its report was published;
     mechanisms, drivers, statements and reactions go by the day of publication alone. What several reports tell is one
-    row, copies of a wire story count as one independent source, and contradictions are kept side by side. A pair that the
-    record does not know gives an empty relation, which is false.
+    row, copies of a wire story count as one independent source, and contradictions are kept side by side. A pair that
+    the record does not know gives an empty relation, which is false.
 
     With ``known``, reports published after that day count for nothing: what could be known then. ``today`` is the day
     against which commitments are overdue: without it the last day of ``known``, else the day of the question.
