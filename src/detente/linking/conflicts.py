@@ -7,6 +7,7 @@ report denies or tells as the opposite ("agreed" against "rejected").
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -18,6 +19,7 @@ from detente.core.items import Agreement, Event, Item, Meeting, Position
 from detente.linking.events import ahead
 from detente.linking.told import Told, alike, plain, stems_of, who
 
+_DAY = dt.timedelta(days=1)
 _UNITS = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
     " eighteen nineteen twenty"
@@ -173,21 +175,38 @@ def between(groups: Mapping[int, Sequence[Told[Event]]]) -> dict[int, tuple[Cont
     Two events are set against each other when they have the same parties, can be of the same day, rest on words that
     say much the same, and no report tells both.
     """
-    filed: dict[frozenset[str], list[int]] = defaultdict(list)
+    filed: dict[tuple[frozenset[str], str], list[int]] = defaultdict(list)
     for place, told in groups.items():
-        item = told[0].item
-        filed[who(item.actors) | who(item.recipients)].append(place)
+        for month in _months(told):
+            filed[_sides(told), month].append(place)
     found: dict[int, list[Contradiction]] = defaultdict(list)
-    for places in filed.values():
-        doubted = [i for i in places if _side(groups[i]) == "no"]
-        for i in doubted:
-            for j in places:
-                if j != i and _opposed(groups[i], groups[j]):
-                    both = tuple(sorted((_outcome(groups[i]), _outcome(groups[j])), key=lambda claim: claim.value))
-                    clash = Contradiction(what="outcome", claims=both)
-                    found[i].append(clash)
-                    found[j].append(clash)
+    for i in (place for place, told in groups.items() if _side(told) == "no"):
+        near = {j for month in _months(groups[i]) for j in filed[_sides(groups[i]), month]} - {i}
+        for j in sorted(near):
+            if _opposed(groups[i], groups[j]):
+                both = tuple(sorted((_outcome(groups[i]), _outcome(groups[j])), key=lambda claim: claim.value))
+                clash = Contradiction(what="outcome", claims=both)
+                found[i].append(clash)
+                found[j].append(clash)
     return {place: tuple(dict.fromkeys(clashes)) for place, clashes in found.items()}
+
+
+def _sides(told: Sequence[Told[Event]]) -> frozenset[str]:
+    return who(told[0].item.actors) | who(told[0].item.recipients)
+
+
+def _months(told: Sequence[Told[Event]]) -> set[str]:
+    """The months that an event may lie in, a day off included; a year by itself says too little to contradict."""
+    days = {one.item.date for one in told if one.item.date and one.item.date.exactness > 1}
+    return {day.isoformat()[:7] for date in days for day in (date.first, _after(date), _before(date))}
+
+
+def _after(date: PartialDate) -> dt.date:
+    return date.last + _DAY if date.last < dt.date.max else date.last
+
+
+def _before(date: PartialDate) -> dt.date:
+    return date.first - _DAY if date.first > dt.date.min else date.first
 
 
 def _side(told: Sequence[Told[Event]]) -> str:

@@ -9,13 +9,13 @@ an order that follows from what they say, so the order in which reports arrive m
 from __future__ import annotations
 
 import datetime as dt
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from detente.core.dates import PartialDate
-from detente.linking.told import ItemT, Told, alike, same_words
+from detente.linking.told import LIKE, ItemT, Told, alike, same_words
 
 NEAR = dt.timedelta(days=1)
 """Papers may be so much apart on the day of one thing."""
@@ -135,24 +135,31 @@ def group(told: Iterable[Told[ItemT]], sign_of: Callable[[Told[Any]], Sign]) -> 
 def _clusters(signs: Iterable[Sign], reports: dict[Sign, set[str]]) -> list[list[Sign]]:
     """Signs of one key, put together: the most exactly dated and fullest named first, the vague where they fit best."""
     clusters: list[list[Sign]] = []
+    members: list[list[set[str]]] = []  # the reports of each sign of a cluster
     files = _Files()
     for sign in sorted(signs, key=_vagueness):
+        own = reports[sign]
         fitting = [
-            cluster
-            for cluster in (clusters[i] for i in files.look(sign))
-            if all(agree(sign, other, apart=not reports[sign] & reports[other]) for other in cluster)
-            and any(_firm(sign, other) for other in cluster)
+            i
+            for i in files.look(sign)
+            if all(
+                agree(sign, other, apart=own.isdisjoint(theirs))
+                for other, theirs in zip(clusters[i], members[i], strict=True)
+            )
+            and any(_firm(sign, other) for other in clusters[i])
         ]
-        choice = _best(sign, fitting)
+        choice = _best(sign, fitting, clusters)
         if choice is None:
-            choice = []
-            clusters.append(choice)
-        choice.append(sign)
-        files.put(sign, next(i for i in range(len(clusters) - 1, -1, -1) if clusters[i] is choice))
+            choice = len(clusters)
+            clusters.append([])
+            members.append([])
+        clusters[choice].append(sign)
+        members[choice].append(own)
+        files.put(sign, choice)
     return clusters
 
 
-def _best(sign: Sign, fitting: Sequence[list[Sign]]) -> list[Sign] | None:
+def _best(sign: Sign, fitting: Sequence[int], clusters: Sequence[list[Sign]]) -> int | None:
     """The cluster that a sign belongs to, of those that it fits; None where several do and nothing tells which."""
     if len(fitting) < 2:
         return fitting[0] if fitting else None
@@ -163,11 +170,11 @@ def _best(sign: Sign, fitting: Sequence[list[Sign]]) -> list[Sign] | None:
         lambda other: bool(sign.place & other.place),
     )
     for same in tests:
-        fitting = [cluster for cluster in fitting if any(same(other) for other in cluster)] or fitting
+        fitting = [i for i in fitting if any(same(other) for other in clusters[i])] or fitting
         if len(fitting) == 1:
             return fitting[0]
     exact = sign.date is not None and sign.date.exactness == 3
-    told_alike = any(other.date == sign.date and other.words == sign.words for other in fitting[0])
+    told_alike = any(other.date == sign.date and other.words == sign.words for other in clusters[fitting[0]])
     return fitting[0] if exact or told_alike else None
 
 
@@ -177,7 +184,8 @@ class _Files:
     def __init__(self) -> None:
         self._all: list[int] = []
         self._days: dict[str, list[int]] = defaultdict(list)
-        self._words: dict[str, list[int]] = defaultdict(list)
+        self._words: dict[str, list[int]] = defaultdict(list)  # word to places in _named
+        self._named: list[tuple[int, int]] = []  # cluster, and how many words the sign has
         self._wordless: list[int] = []
 
     def put(self, sign: Sign, cluster: int) -> None:
@@ -185,9 +193,12 @@ class _Files:
         self._all.append(cluster)
         for day in {sign.date[:4], sign.date[:7], str(sign.date)} if sign.date else {""}:
             self._days[day].append(cluster)
-        for word in sign.words or sign.gist:
-            self._words[word].append(cluster)
-        if not sign.words and not sign.gist:
+        words = sign.words or sign.gist
+        for word in words:
+            self._words[word].append(len(self._named))
+        if words:
+            self._named.append((cluster, len(words)))
+        else:
             self._wordless.append(cluster)
 
     def look(self, sign: Sign) -> list[int]:
@@ -195,7 +206,11 @@ class _Files:
         if not sign.undated and sign.stage is None and sign.leeway <= NEAR:
             found = {i for day in _days_near(sign) for i in self._days.get(day, ())}
         elif words := sign.words or sign.gist:
-            found = {i for word in words for i in self._words.get(word, ())} | set(self._wordless)
+            common = Counter(place for word in words for place in self._words.get(word, ()))
+            share = 1.0 if sign.words else LIKE
+            named = ((self._named[place], many) for place, many in common.items())
+            found = {cluster for (cluster, size), many in named if many >= share * min(size, len(words))}
+            found.update(self._wordless)
         else:
             found = set(self._all)
         return sorted(found)

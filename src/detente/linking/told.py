@@ -13,6 +13,9 @@ from detente.data import gazetteer
 
 ItemT = TypeVar("ItemT", bound=Item)
 
+LIKE = 0.6
+"""Share of the shorter of two phrases that the other one must hold, for them to be about the same."""
+
 _EMPTY_WORDS = frozenset(
     """a an and as at between bilateral both by for from in into its joint of on or our the their this to two under upon
     which with""".split()
@@ -145,7 +148,7 @@ def same_words(a: frozenset[str], b: frozenset[str]) -> bool:
     return a == b or not short or (len(short) > 1 and short < full)
 
 
-def alike(a: frozenset[str], b: frozenset[str], share: float = 0.6) -> bool:
+def alike(a: frozenset[str], b: frozenset[str], share: float = LIKE) -> bool:
     """Whether two phrases say much the same: two words in common at least, and this share of the shorter one."""
     common = len(a & b)
     return a == b or (common > 1 and common >= share * min(len(a), len(b)))
