@@ -1,5 +1,7 @@
 """``detente reports``."""
 
+import json
+
 
 def test_lists_reports_with_what_they_gave(detente, ties):
     ran = detente("reports", "--record", ties)
@@ -30,3 +32,29 @@ def test_a_record_that_is_not_there_is_an_error(detente, tmp_path):
     assert ran.exit_code == 1
     assert "none.sqlite" in ran.stderr
     assert not (tmp_path / "none.sqlite").exists()
+
+
+def test_copies_of_a_story_name_each_other(detente, tmp_path):
+    story = (
+        "Ecuador and Peru on Tuesday agreed to reopen the border market at Huaquillas, their foreign ministers said after two days of talks."
+        " Traders had waited for it since the floods of last spring, and many of them had closed their stalls for good."
+    )
+    lines = [
+        {"id": "one", "text": story, "published": "2021-05-05", "publisher": "Andes Wire"},
+        {
+            "id": "two",
+            "text": f"QUITO: {story} More tomorrow.",
+            "published": "2021-05-06",
+            "publisher": "The Equator Post",
+        },
+        {"id": "three", "text": "Norway and Sweden held talks in Oslo about fish.", "published": "2021-05-06"},
+    ]
+    (tmp_path / "in.jsonl").write_text("\n".join(map(json.dumps, lines)))
+    assert detente("read", tmp_path / "in.jsonl", "--record", tmp_path / "r.sqlite").exit_code == 0
+    ran = detente("reports", "--record", tmp_path / "r.sqlite")
+    assert "also in 1 paper: The Equator Post" in ran.stdout
+    assert "same wire story as one (Andes Wire)" in ran.stdout
+    assert ran.stdout.count("wire story") == 1
+    narrow = detente("reports", "--record", tmp_path / "r.sqlite", "--publisher", "The Equator Post")
+    assert "same wire story as one (Andes Wire)" in narrow.stdout
+    assert narrow.stderr == "1 report\n"

@@ -60,3 +60,12 @@ def test_no_record_at_all(detente):
     ran = detente("show", "PAK", "RUS")
     assert (ran.exit_code, ran.stdout) == (1, "")
     assert "no record yet" in ran.stderr
+
+
+def test_as_of_a_day_later_reports_count_for_nothing(detente, ties):
+    whole = json.loads(detente("show", "PAK", "RUS", "--record", ties, "--json").stdout)
+    ran = detente("show", "PAK", "RUS", "--record", ties, "--json", "--as-of", "2017")
+    then = json.loads(ran.stdout)
+    assert then["today"] == "2017-12-31"
+    assert 0 < len(then["sources"]) < len(whole["sources"])
+    assert all(source["published"] <= "2017-12-31" for source in then["sources"])
