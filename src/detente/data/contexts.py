@@ -16,6 +16,12 @@ _AFTER = re.compile(r" ([\w&'-]+\.?)")
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _ANY_WORD = re.compile(r"[^\W\d_]{2,}")
 _DOLLARS = re.compile(r" dollars?\b")
+_SURE = frozenset(("body", "seat"))
+_OF_GOODS = frozenset(("adjective", "abbreviation"))
+_FEW = 5
+"""Words not in capitals beside a name that tell by themselves that its line is not in capitals."""
+_LOWER = re.compile(r"[^\W\d_]*[a-z][^\W\d_]+")
+_WEB = re.compile(r"\.(?:com|org|net|gov|info|co|tv)\b")
 _PRONOUN_CUES = frozenset("LET TELL GIVE CONTACT ABOUT JOIN FOLLOW HELP ALL BOTH SEND ASK JOINING".split())
 
 
@@ -53,9 +59,22 @@ def _suffix() -> re.Pattern[str]:
 
 
 @cache
-def _place_before() -> re.Pattern[str]:
+def _place_before() -> tuple[frozenset[str], re.Pattern[str]]:
+    """The last words of the phrases, to ask first, and the phrases."""
     things = "|".join(re.escape(word) for word in sorted(words("before")))
-    return re.compile(rf"(?:^|\W)(?:{things}) $")
+    return frozenset(word.split()[-1] for word in words("before")), re.compile(rf"(?:^|\W)(?:{things}) $")
+
+
+@cache
+def _conditional() -> frozenset[str]:
+    """Names that hang on other words of the text."""
+    return frozenset(_conditions("needs")) | frozenset(_conditions("unless"))
+
+
+@cache
+def _personal() -> frozenset[str]:
+    """Names that are also names of people."""
+    return words("people") | words("first")
 
 
 class Guard:
@@ -69,6 +88,9 @@ class Guard:
         self._text = folded
         self._lines = lines
         self._seen: dict[tuple[str, str], bool] = {}
+        self._after, self._goods, self._suffix = _after(), _goods(), _suffix()
+        self._lasts, self._before = _place_before()
+        self._conditional, self._personal = _conditional(), _personal()
 
     def passes(self, start: int, end: int, form: str, *, short: bool = False) -> bool:
         """Whether the name at these characters may mean what the tables say.
@@ -79,30 +101,46 @@ class Guard:
             form: form of the name, see :class:`~detente.data.gazetteer.Name`.
             short: the short name of a person ("Putin").
         """
-        name = self._text[start:end]
-        if self._in_web_address(start, end) or not self._conditions_hold(name):
+        text = self._text
+        name = text[start:end]
+        ahead = text[end : end + 1]
+        if (ahead == "." and _WEB.match(text, end)) or (start and text[start - 1] == "@"):
             return False
-        ahead = self._text[end : end + 48]
-        behind = self._text[max(0, start - 32) : start]
+        if name in self._conditional and not self._conditions_hold(name):
+            return False
         if form == "person":
-            return not short or self._stands_alone(start, name, behind, ahead)
-        if name.isupper() and self._shouted(start, end) and not self._reads_in_capitals(name, behind):
-            return False
-        if form in {"body", "seat"}:
+            behind = text[max(0, start - 32) : start]
+            return not short or self._stands_alone(start, name, behind, text[end : end + 48])
+        if name.isupper() and self._shouted(start, end):
+            if not self._reads_in_capitals(name, text[max(0, start - 32) : start]):
+                return False
+        if form in _SURE:
             return True
-        if _suffix().match(ahead) or _place_before().search(behind):
+        if self._names_a_thing(end, form, ahead) or (start and text[start - 1] == " " and self._in_a_name(start)):
             return False
-        if _after().match(ahead):
-            return False
-        if form in {"adjective", "abbreviation"} and _goods().match(ahead):
-            return False
-        if form == "name" and _DOLLARS.match(ahead):
-            return False
-        return not self._is_personal(name, form, start, behind, ahead)
+        if name in self._personal:
+            behind = text[max(0, start - 32) : start]
+            return not self._is_personal(name, form, start, behind, text[end : end + 48])
+        return True
 
-    def _in_web_address(self, start: int, end: int) -> bool:
-        before = self._text[start - 1 : start]
-        return before == "@" or bool(re.match(r"\.(?:com|org|net|gov|info|co|tv)\b", self._text[end : end + 6]))
+    def _names_a_thing(self, end: int, form: str, ahead: str) -> bool:
+        """Whether the words behind the name make a longer name of it: "Turkish Airlines", "Iran-made", "US dollars"."""
+        text = self._text
+        if ahead == " ":
+            return bool(
+                self._after.match(text, end)
+                or (form in _OF_GOODS and self._goods.match(text, end))
+                or (form == "name" and text.startswith(" dollar", end) and _DOLLARS.match(text, end))
+            )
+        if ahead == "-":
+            return bool(self._suffix.match(text, end) or (form in _OF_GOODS and self._goods.match(text, end)))
+        return ahead == "'" and self._after.match(text, end) is not None
+
+    def _in_a_name(self, start: int) -> bool:
+        """Whether the words before the name make it part of a longer name: "Gulf of", "Bank of"."""
+        text = self._text
+        word = text[text.rfind(" ", max(0, start - 16), start - 1) + 1 : start - 1]
+        return word.lstrip("(\"'") in self._lasts and self._before.search(text, max(0, start - 32), start) is not None
 
     def _conditions_hold(self, name: str) -> bool:
         for kind, wanted in (("needs", True), ("unless", False)):
@@ -123,6 +161,8 @@ class Guard:
 
     def _shouted(self, start: int, end: int) -> bool:
         """Whether the rest of the line is in capitals too, and long enough to tell."""
+        if len(_LOWER.findall(self._text, max(0, start - 40), end + 40)) > _FEW:
+            return False
         before, after = self._line(start, end)
         around = _ANY_WORD.findall(before) + _ANY_WORD.findall(after)
         return len(around) >= 2 and sum(word.isupper() for word in around) >= 0.8 * len(around)

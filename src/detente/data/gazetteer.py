@@ -46,18 +46,13 @@ def find(text: str, on: dt.date | None = None) -> list[Name]:
     """
     tables = index()
     folded = fold(text)
-    found = [
-        (start, -end, pattern)
-        for pattern, start, end in tables.automaton.find_matches_as_indexes(folded, overlapping=True)
-        if _whole(folded, start, end)
-    ]
-    found.sort()
+    found = tables.automaton.find_matches_as_indexes(folded, overlapping=True)
+    found.sort(key=_from_left)
     names: list[Name] = []
     free = 0
     guard = Guard(folded, text)
-    for start, minus_end, pattern in found:
-        end = -minus_end
-        if start < free:
+    for pattern, start, end in found:
+        if start < free or not _whole(folded, start, end):
             continue
         meaning = tables.meanings[pattern]
         if meaning is None:
@@ -72,6 +67,10 @@ def find(text: str, on: dt.date | None = None) -> list[Name]:
     return names
 
 
+def _from_left(found: tuple[int, int, int]) -> tuple[int, int]:
+    return found[1], -found[2]
+
+
 def _whole(text: str, start: int, end: int) -> bool:
     """Whether the characters are whole words: no letter or digit goes on before or behind them."""
     if start and text[start - 1].isalnum() and text[start].isalnum():
@@ -81,14 +80,15 @@ def _whole(text: str, start: int, end: int) -> bool:
 
 def _name(meaning: Meaning, start: int, end: int, text: str, on: dt.date | None) -> Name:
     """The find, with the office that a person held on that day (without a day: the latest one)."""
-    entry, sector, role = meaning.entry, meaning.sector, None
-    if meaning.terms:
-        day = on.isoformat() if on else None
-        before = [term for term in meaning.terms if day is None or term.start <= day] or list(meaning.terms[:1])
-        term = before[-1]
-        entry = term.entry
-        if day is None or (term.start <= day and (not term.end or day[: len(term.end)] <= term.end)):
-            role, sector = term.role, term.sector
+    if not meaning.terms:
+        return Name(start, end, text[start:end], meaning.form, meaning.entry, meaning.sector, None, meaning.person)
+    day = on.isoformat() if on else None
+    before = [term for term in meaning.terms if day is None or term.start <= day] or list(meaning.terms[:1])
+    term = before[-1]
+    role, sector = None, meaning.sector
+    if day is None or (term.start <= day and (not term.end or day[: len(term.end)] <= term.end)):
+        role, sector = term.role, term.sector
+    entry = term.entry
     return Name(start, end, text[start:end], meaning.form, entry, sector, role, meaning.person)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Kind = Literal["state", "territory", "former", "organisation", "bloc", "nonstate"]
 Form = Literal["name", "adjective", "demonym", "capital", "seat", "body", "city", "abbreviation", "person"]
@@ -26,8 +26,7 @@ class Entry:
     home: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """A name found in a text: ``text == source[start:end]``.
 
     Attributes:

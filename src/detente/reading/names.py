@@ -84,12 +84,12 @@ def _append(reading: Reading, found: list[Hit], hit: Hit) -> None:
     before = found[-1] if found else None
     national = before is not None and before.last == hit.first and before.name.entry.kind == "state"
     if before is not None and national and hit.name.text.casefold() in _SOCIETIES:
-        hit = replace(hit, name=replace(hit.name, form="body", sector="NGO", entry=before.name.entry))
+        hit = replace(hit, name=hit.name._replace(form="body", sector="NGO", entry=before.name.entry))
     if before is not None and hit.name.form == "body" and before.name.entry == hit.name.entry:
         between = reading.tokens[before.last : hit.first]
         if before.name.form in ("name", "adjective", "abbreviation") and all(apostrophe(t.text) for t in between):
             start = before.name.start
-            name = replace(hit.name, start=start, text=reading.report.text[start : hit.name.end])
+            name = hit.name._replace(start=start, text=reading.report.text[start : hit.name.end])
             found[-1] = Hit(first=before.first, last=hit.last, name=name)
             return
     found.append(hit)
