@@ -28,14 +28,14 @@ def read_report(report: Report) -> Record:
     """Read, code and fit together one report. Imports the parser on first use (about a second)."""
     from detente.coding import coders
     from detente.linking.within import fit
-    from detente.reading import read
+    from detente.reading import read, where
 
     reading = read(report)
     found: dict[str, list[Item]] = defaultdict(list)
     for coder in coders():
         found[coder.name].extend(coder.code(reading))
     record = Record(report=report, **{kind: tuple(items) for kind, items in found.items()})  # type: ignore[arg-type]
-    return stamp(fit(record))
+    return stamp(where.placed(fit(record), reading))
 
 
 def run(reports: Iterable[Report | Problem]) -> Iterator[Record | Problem]:
@@ -54,16 +54,22 @@ def run(reports: Iterable[Report | Problem]) -> Iterator[Record | Problem]:
             )
 
 
-@cache
 def versions() -> Versions:
     """With what reports are read here and now: what :meth:`detente.record.store.Store.add` wants to know."""
+    from detente.data import gazetteer
+
+    return _versions(gazetteer.version())
+
+
+@cache
+def _versions(names: str) -> Versions:
     from detente._version import __version__
     from detente.coding import coders
     from detente.data.plover import codebook
     from detente.reading import grammar
 
     return Versions(
-        coders={coder.name: coder.version for coder in coders()},
+        coders={coder.name: coder.version for coder in coders()} | {"gazetteer": names},
         codebook=codebook().version,
         parser=grammar.version(),
         detente=__version__,

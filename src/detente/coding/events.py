@@ -10,10 +10,8 @@ from detente.acts.lexicon import VERSION
 from detente.coding.base import Coder
 from detente.core.items import Event
 from detente.data import plover
-from detente.reading import dating
+from detente.reading import dating, where
 from detente.reading.base import Reading
-
-_WHERE = frozenset(("in", "at", "near", "outside", "to", "off"))
 
 
 class EventCoder:
@@ -46,16 +44,8 @@ class EventCoder:
                 recipients=act.recipients,
                 date=dating.when(reading, act.token),
                 modality=act.modality,
-                place=_place(reading, act),
+                place=where.spot_in(reading, act.start, act.end),
             )
-
-
-def _place(reading: Reading, act: acts.Act) -> str | None:
-    """Where it happened, as written: the first place named in the clause that does not itself take part."""
-    for mention in reading.mentions_in(act.start, act.end):
-        if mention.place and reading.tokens[reading.tokens[mention.head].head].text.lower() in _WHERE:
-            return reading.report.text[mention.start : mention.end]
-    return None
 
 
 CODER: Coder = EventCoder()

@@ -39,6 +39,19 @@ class Party:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Location:
+    """Where a place lies: its name, the code of its state (ISO 3166 alpha-3), degrees north and east.
+
+    The degrees are None for a state as a whole and for most regions.
+    """
+
+    name: str
+    code: str
+    latitude: float | None = None
+    longitude: float | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Comment:
     """A reader's comment; ``start`` and ``end`` are its place in ``report.text``."""
 
@@ -54,7 +67,8 @@ class Report:
     """A news report as read: all offsets of items point into ``text``.
 
     ``text`` holds the article and, behind ``body_end``, the readers' comments, each also listed in ``comments``.
-    ``published`` is the day of publication, ``place`` the place named in the dateline, ``source`` what was read.
+    ``published`` is the day of publication, ``place`` the place named in the dateline
+    (``location``: where that lies), ``source`` what was read.
     """
 
     id: str
@@ -65,6 +79,7 @@ class Report:
     published: PartialDate | None = None
     language: str | None = None
     place: str | None = None
+    location: Location | None = None
     comments: tuple[Comment, ...] = ()
     body_start: int = 0
     body_end: int
@@ -108,6 +123,7 @@ class Event(Item):
     date: PartialDate | None = None
     modality: Modality = "asserted"
     place: str | None = None
+    location: Location | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -140,6 +156,7 @@ class Meeting(Item):
     format: str = "meeting"
     date: PartialDate | None = None
     place: str | None = None
+    location: Location | None = None
     level: str | None = None
     parties: tuple[Party, ...]
     delegations: tuple[Delegation, ...] = ()

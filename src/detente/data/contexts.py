@@ -111,9 +111,9 @@ class Guard:
         if form == "person":
             behind = text[max(0, start - 32) : start]
             return not short or self._stands_alone(start, name, behind, text[end : end + 48])
-        if name.isupper() and self._shouted(start, end):
-            if not self._reads_in_capitals(name, text[max(0, start - 32) : start]):
-                return False
+        shouted = name.isupper() and self._shouted(start, end)
+        if shouted and not self._reads_in_capitals(name, text[max(0, start - 32) : start]):
+            return False
         if form in _SURE:
             return True
         if self._names_a_thing(end, form, ahead) or (start and text[start - 1] == " " and self._in_a_name(start)):

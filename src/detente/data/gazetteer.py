@@ -10,11 +10,15 @@ import datetime as dt
 import difflib
 from collections.abc import Iterator
 from functools import cache
+from pathlib import Path
 
+from detente.core.ids import digest
+from detente.core.problems import UsageError
+from detente.data import extra
 from detente.data.contexts import Guard
 from detente.data.index import index
 from detente.data.names import Entry, Form, Kind, Meaning, Name, Role
-from detente.data.tables import fold, table
+from detente.data.tables import digests, fold, table
 
 __all__ = [
     "Entry",
@@ -30,6 +34,8 @@ __all__ = [
     "name_of",
     "roles",
     "suggest",
+    "use",
+    "version",
 ]
 
 
@@ -134,3 +140,26 @@ def roles() -> dict[str, Role]:
 def entries() -> Iterator[Entry]:
     """All states, territories, former states, organisations and blocs."""
     yield from index().entries.values()
+
+
+def use(*files: str | Path) -> None:
+    """Know the names of these files too, from now on, in this process and those it starts; none: only the package's.
+
+    What the files look like is told in :mod:`detente.data.extra`.
+
+    Raises:
+        UsageError: a file cannot be read, or a line of it makes no sense; then nothing has changed.
+    """
+    before = extra.chosen()
+    extra.use(*files)
+    try:
+        index()
+    except UsageError:
+        extra.use(*before)
+        raise
+
+
+def version() -> str:
+    """Sixteen hexadecimal digits for the names in use: the package's tables and the user's files."""
+    tables = "countries organisations bodies groups persons cities places blocked roles people".split()
+    return digest(*digests(*tables), extra.version(extra.chosen()))

@@ -8,7 +8,8 @@ from functools import cache
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from detente.data import contexts
+from detente.core.problems import UsageError
+from detente.data import contexts, extra
 from detente.data.names import Entry, Form, Meaning, Term
 from detente.data.tables import cut, fold, table
 
@@ -44,11 +45,18 @@ class _Builder:
         self.patterns: dict[str, Meaning | None] = {}
         self.known: dict[tuple[int, str], Entry] = {}
         self.shown: list[str] = []
+        self.own = False  # names of the user's files: they win over what is there
+
+    def _put(self, pattern: str, meaning: Meaning | None) -> None:
+        if self.own:
+            self.patterns[pattern] = meaning
+        else:
+            self.patterns.setdefault(pattern, meaning)
 
     def block(self, phrase: str) -> None:
         """Have a longer phrase found, and dropped."""
         for pattern in (fold(phrase), fold(phrase).upper()):
-            self.patterns.setdefault(pattern, None)
+            self._put(pattern, None)
 
     def add(self, raw: str, meaning: Meaning) -> None:
         """Add one name as the tables write it ("~" for look-ups only, trailing "-" for combining forms)."""
@@ -57,7 +65,7 @@ class _Builder:
             name, meaning = name[:-1], replace(meaning, combining=True)
         plain = fold(name)
         bare = plain.casefold()
-        rank = _RANK[meaning.form]
+        rank = -1 if self.own else _RANK[meaning.form]
         self.known.setdefault((rank, bare), meaning.entry)
         if "." in bare:
             self.known.setdefault((rank, bare.replace(".", "")), meaning.entry)
@@ -70,18 +78,26 @@ class _Builder:
             forms.append(plain.upper())
         for form in forms:
             if meaning.form == "person" and form.startswith(("President ", "Chairman ")):
-                self.patterns.setdefault(form, replace(meaning, skip=form.index(" ") + 1))
+                self._put(form, replace(meaning, skip=form.index(" ") + 1))
             elif form[:4] in {"the ", "THE "}:
                 behind = replace(meaning, skip=4)
-                self.patterns.setdefault(form, behind)
-                self.patterns.setdefault("The " + form[4:], behind)
+                self._put(form, behind)
+                self._put("The " + form[4:], behind)
             else:
-                self.patterns.setdefault(form, meaning)
+                self._put(form, meaning)
+
+
+def index() -> Index:
+    """The tables, and the user's files if there are any, read once per process.
+
+    Raises:
+        UsageError: a file of the user's cannot be read or makes no sense.
+    """
+    return _index(extra.chosen())
 
 
 @cache
-def index() -> Index:
-    """Read the tables and build the automaton; once per process."""
+def _index(files: tuple[str, ...]) -> Index:
     build = _Builder()
     for phrase in contexts.words("phrase"):
         build.block(phrase)
@@ -92,6 +108,7 @@ def index() -> Index:
     _add_persons(build)
     for row in table("cities"):
         build.add(row["name"], Meaning("city", build.entries[row["code"]]))
+    _add_own(build, extra.rows(files))
     known: dict[str, Entry] = {}
     for (_, key), entry in sorted(build.known.items(), key=lambda item: item[0][0]):
         known.setdefault(key, entry)
@@ -179,3 +196,50 @@ def _add_persons(build: _Builder) -> None:
             build.add(spelling, meaning if " " in spelling else surname)
         for short in dict.fromkeys(row["short"] for row in rows if row["short"]):
             build.add(short, surname)
+
+
+def _add_own(build: _Builder, rows: tuple[extra.Row, ...]) -> None:
+    """The names of the user's files, in whatever order: what they call anew comes first."""
+    build.own = True
+    for row in rows:
+        if row.code and row.code not in build.entries:
+            if row.form not in ("name", "abbreviation"):
+                raise UsageError(f"{row.where}: the code {row.code} is not known; a row with a name must bring it")
+            kind = row.kind or "organisation"
+            build.entries[row.code] = Entry(row.code, row.name, kind, row.home)  # type: ignore[arg-type]
+            build.known[-1, row.code.casefold()] = build.entries[row.code]
+        if row.members:
+            build.members[row.code] = row.members
+    codes = build.entries
+    for row in rows:
+        missing = next((code for code in (*row.home, *row.members) if code not in codes), None)
+        if missing:
+            raise UsageError(f"{row.where}: the code {missing} is not known")
+        for name in (row.name, *row.names):
+            if row.form == extra.NEVER:
+                build.block(name)
+            else:
+                build.add(name, _own(build, row, name))
+        if row.form == "person":
+            continue
+        build.shown += [row.name, *row.names]
+        if row.form == "capital":
+            build.capitals[row.code] = row.name
+
+
+def _own(build: _Builder, row: extra.Row, name: str) -> Meaning:
+    """What a name of the user's means."""
+    if row.form == "person":
+        entry = build.entries[row.code]
+        term = Term(row.start, row.end, row.role, row.sector or "GOV", entry)
+        return Meaning("person", entry, None, row.name, (term,), short=" " not in name)
+    if row.code:
+        entry = build.entries[row.code]
+    else:
+        entry = Entry(row.home[0] if len(row.home) == 1 else None, row.name, "nonstate", row.home)
+    sector = row.sector
+    if sector is None and entry.kind in ("organisation", "bloc"):
+        sector = "IGO"
+    elif sector is None and row.form in ("capital", "seat"):
+        sector = "GOV"
+    return Meaning(row.form, entry, sector)  # type: ignore[arg-type]

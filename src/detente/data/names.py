@@ -7,6 +7,10 @@ from typing import Literal, NamedTuple
 
 Kind = Literal["state", "territory", "former", "organisation", "bloc", "nonstate"]
 Form = Literal["name", "adjective", "demonym", "capital", "seat", "body", "city", "abbreviation", "person"]
+SECTORS = frozenset(
+    "GOV MIL LEG JUD OPP REB UAF CRM CVL BUS MED IGO NGO LAB COP EDU REL PTY SPY HLH REF SET MNC IMG".split()
+)
+"""PLOVER sectors, and REL (clergy and believers) of CAMEO."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,12 +38,17 @@ def find(name: str, among: Collection[str] = ()) -> Place | None:
 
     Of places with one name in several states the one that is much larger than the others; None where none is.
     """
-    held = _places().get(fold(name).casefold(), ())
+    held = named(name)
     near = [p for p in held if p.code in among]
     for some in (near, held):
         if len(some) == 1 or (some and some[0].people >= _MUCH_LARGER * max(some[1].people, 1)):
             return some[0]
     return None
+
+
+def named(name: str) -> tuple[Place, ...]:
+    """All places of that name, the largest first."""
+    return _places().get(fold(name).casefold(), ())
 
 
 @cache

@@ -9,6 +9,8 @@ import unicodedata
 from functools import cache
 from importlib.resources import files
 
+from detente.core.ids import digest
+
 _SAME = {
     "’": "'", "‘": "'", "ʼ": "'", "`": "'", "´": "'", "ʻ": "'", "′": "'",
     "‐": "-", "‑": "-", "–": "-", "—": "-", "−": "-", "­": "-",
@@ -39,6 +41,16 @@ def cut(cell: str) -> list[str]:
     return [part for part in cell.split(";") if part]
 
 
+def _text(name: str) -> str:
+    return (files("detente.data") / "files" / f"{name}.tsv").read_text(encoding="utf-8")
+
+
+@cache
+def digests(*names: str) -> tuple[str, ...]:
+    """A digest of what stands in each table."""
+    return tuple(digest(_text(name)) for name in names)
+
+
 @cache
 def table(name: str) -> tuple[dict[str, str], ...]:
     """The rows of ``data/files/NAME.tsv``; lines that begin with ``#`` are comments, the first other one is the header.
@@ -46,7 +58,6 @@ def table(name: str) -> tuple[dict[str, str], ...]:
     Raises:
         ValueError: when a row has another number of cells than the header.
     """
-    text = (files("detente.data") / "files" / f"{name}.tsv").read_text(encoding="utf-8")
-    lines = [line for line in text.split("\n") if line and not line.startswith("#")]
+    lines = [line for line in _text(name).split("\n") if line and not line.startswith("#")]
     head = lines[0].split("\t")
     return tuple(dict(zip(head, line.split("\t"), strict=True)) for line in lines[1:])

@@ -12,7 +12,7 @@ from typing import Literal
 
 from detente.core.dates import PartialDate
 from detente.core.items import Party, Report
-from detente.core.text import Evidence, cite
+from detente.core.text import Evidence, Span, cite
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,7 +118,7 @@ class Reading:
     """A report taken apart. Built by :func:`detente.reading.read` only.
 
     ``relation`` is the pair of codes that the report is mainly about (empty when it is about none). ``others`` are
-    actors that no name or office settles, with a code only where a place tells it.
+    actors that no name or office settles, with a code only where a place tells it; ``spots`` are words that say where.
     """
 
     report: Report
@@ -129,6 +129,7 @@ class Reading:
     quotes: tuple[Quote, ...] = ()
     relation: tuple[str, ...] = ()
     others: tuple[Mention, ...] = ()
+    spots: tuple[Span, ...] = ()
     _children: tuple[tuple[int, ...], ...] = field(default=(), repr=False, compare=False)
     _mention_of: dict[int, int] = field(default_factory=dict, repr=False, compare=False)
 

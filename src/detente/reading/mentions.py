@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable
 from dataclasses import replace
 
-from detente.reading import about, context, coref, groups, names, others, repair, towns
+from detente.reading import about, context, coref, groups, names, others, repair, towns, where
 from detente.reading.actors import Actors
 from detente.reading.base import Mention, Reading
 from detente.reading.drafts import Draft
@@ -35,7 +35,12 @@ def find(reading: Reading) -> Reading:
     pronouns = coref.find(reading, drafts)
     drafts = _ordered([*drafts, *pronouns, *actors.owned({d.first: d for d in pronouns})])
     reading = assemble(replace(reading, mentions=_mentions(reading, drafts), relation=relation))
-    return replace(reading, others=tuple(others.find(reading, [*hits, *towns.find(reading, hits)])))
+    lesser = list(towns.find(reading, hits))
+    return replace(
+        reading,
+        others=tuple(others.find(reading, [*hits, *lesser])),
+        spots=where.spots(reading, [*(h for h in hits if h.name.form == "city"), *lesser]),
+    )
 
 
 def _ordered(drafts: list[Draft]) -> list[Draft]:

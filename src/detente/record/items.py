@@ -53,7 +53,7 @@ def codes_of(item: Item) -> frozenset[str]:
 
 def digest_of(report: Report) -> str:
     """A digest of all that a report brings, where it was read from apart."""
-    parts = [str(getattr(report, name) or "") for name in _REPORT if name != "source"]
+    parts = [str(getattr(report, name) or "") for name in _REPORT if name not in ("source", "location")]
     for comment in report.comments:
         parts += [comment.author or "", comment.text, comment.posted or "", f"{comment.start}:{comment.end}"]
     return digest(*parts)

@@ -29,9 +29,9 @@ from sqlalchemy import (
 )
 
 from detente.core.dates import PartialDate
-from detente.core.items import KINDS, Delegation
+from detente.core.items import KINDS, Delegation, Location
 
-HEAD = "0001"
+HEAD = "0002"
 """The migration that these tables agree with."""
 
 VERSION_TABLE = "detente_version"
@@ -83,6 +83,21 @@ class Delegations(TypeDecorator[tuple[Delegation, ...]]):
         return tuple(Delegation(**delegation) for delegation in value or ())
 
 
+class LocationJson(TypeDecorator[Location]):
+    """Where a place lies, as a JSON object."""
+
+    impl = JSON(none_as_null=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: Any, dialect: Dialect) -> dict[str, Any] | None:  # noqa: ARG002
+        """To a plain object."""
+        return None if value is None else asdict(value)
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> Location | None:  # noqa: ARG002
+        """From a plain object."""
+        return None if value is None else Location(**value)
+
+
 metadata = MetaData(
     naming_convention={
         "pk": "pk_%(table_name)s",
@@ -114,6 +129,7 @@ report = Table(
     Column("published", DateText, index=True),
     Column("language", String),
     Column("place", String),
+    Column("location", LocationJson),
     Column("body_start", Integer, nullable=False),
     Column("body_end", Integer, nullable=False),
     Column("source", Text),
@@ -206,6 +222,7 @@ _item(
     Column("date", DateText, index=True),
     Column("modality", String, nullable=False),
     Column("place", Text),
+    Column("location", LocationJson),
 )
 _item(
     "mechanism",
@@ -222,6 +239,7 @@ _item(
     Column("format", String, nullable=False),
     Column("date", DateText, index=True),
     Column("place", Text),
+    Column("location", LocationJson),
     Column("level", String),
     Column("delegations", Delegations, nullable=False),
     Column("topics", Strings, nullable=False),

@@ -13,7 +13,8 @@ class Versions:
     """The versions that took part in a reading.
 
     Attributes:
-        coders: coder's name to its version, for all coders that ran.
+        coders: coder's name to its version, for all coders that ran; and under "gazetteer" a digest of the names in
+            use, the user's own files included.
         codebook: version of the codebook.
         parser: name and version of the parser and its model, in one string.
         detente: version of this package; alone it does not make a reading another one.

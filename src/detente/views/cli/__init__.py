@@ -9,6 +9,8 @@ NAMES = (
     "pairs",
     "code",
     "classify",
+    "parties",
+    "resolve",
     "evaluate",
     "codebook",
     "completion",

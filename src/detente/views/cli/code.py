@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from detente.views.cli.options import gazetteer_option
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -41,6 +43,7 @@ Exit codes:
 )
 @click.argument("sources", metavar="SOURCE...", nargs=-1, required=True, type=click.STRING)
 @click.option("--out", "-o", metavar="OUT", required=True, type=click.Path(dir_okay=False, path_type=Path))
+@gazetteer_option
 @click.option("--quiet", "-q", is_flag=True, help="Say nothing but problems.")
 @click.pass_context
 def command(ctx: click.Context, sources: tuple[str, ...], out: Path, *, quiet: bool) -> None:

@@ -55,6 +55,26 @@ def book_option(default: str) -> Callable[[F], F]:
     return click.option("--codebook", metavar="NAME", type=BookType(), default=default, show_default=True, help=text)
 
 
+def gazetteer_option(command: F) -> F:
+    """``--gazetteer FILE``: names of one's own. Files named in the environment are checked here too."""
+
+    def chosen(ctx: click.Context, param: click.Parameter, files: tuple[str, ...]) -> None:  # noqa: ARG001
+        from detente.data import extra, gazetteer
+
+        if files or extra.chosen():
+            gazetteer.use(*(files or extra.chosen()))
+
+    return click.option(
+        "--gazetteer",
+        metavar="FILE",
+        multiple=True,
+        type=click.Path(dir_okay=False),
+        expose_value=False,
+        callback=chosen,
+        help="Also know the names in this CSV or YAML file; may be given again. Else: DETENTE_GAZETTEER.",
+    )(command)
+
+
 def threads_option(command: F) -> F:
     """``--threads N``."""
     return click.option(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from detente.views import words
-from detente.views.cli.options import record_option, where
+from detente.views.cli.options import gazetteer_option, record_option, where
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -45,6 +45,7 @@ Exit codes:
 )
 @click.argument("sources", metavar="SOURCE...", nargs=-1, required=True, type=click.STRING)
 @record_option("Where to keep it: an SQLite file or a database URL. With --json nothing is kept without it.")
+@gazetteer_option
 @click.option("--json", "as_json", is_flag=True, help="Write one JSON object a report to standard output.")
 @click.option("--strict", is_flag=True, help="Stop at the first problem.")
 @click.option("--quiet", "-q", is_flag=True, help="Say nothing but problems.")
