@@ -213,6 +213,8 @@ def test_a_surname_after_a_title_stands_alone():
 
 
 LOOKUPS = [
+    ("Korea, Republic of", "KOR"),
+    ("Iran, Islamic Republic of", "IRN"),
     ("russia", "RUS"), ("RUS", "RUS"), ("ru", "RUS"), ("Russian Federation", "RUS"), ("uk", "GBR"), ("U.K.", "GBR"),
     ("Soviet Union", "SUN"), ("pak", "PAK"), ("the netherlands", "NLD"), ("Cote d'Ivoire", "CIV"), ("EU", "EUR"),
     ("Nato", "NATO"), ("united nations", "UNO"), ("Türkiye", "TUR"), ("Korea", "KOR"), ("Moscow", "RUS"),

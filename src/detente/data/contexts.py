@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from detente.data.names import Choice, Entry, Meaning
 from detente.data.tables import cut, fold, table
 
 ACCENTS_MATTER = frozenset({"Malé", "Réunion", "San José"})
@@ -90,7 +91,8 @@ class Guard:
         self._seen: dict[tuple[str, str], bool] = {}
         self._after, self._goods, self._suffix = _after(), _goods(), _suffix()
         self._lasts, self._before = _place_before()
-        self._conditional, self._personal = _conditional(), _personal()
+        self._conditional, self._personal, self._alone = _conditional(), _personal(), words("alone")
+        self._chosen: dict[tuple[Choice, ...], Entry | None] = {}
 
     def passes(self, start: int, end: int, form: str, *, short: bool = False) -> bool:
         """Whether the name at these characters may mean what the tables say.
@@ -116,16 +118,25 @@ class Guard:
             return False
         if form in _SURE:
             return True
-        if self._names_a_thing(end, form, ahead) or (start and text[start - 1] == " " and self._in_a_name(start)):
+        if self._names_a_thing(name, end, form, ahead) or (start and text[start - 1] == " " and self._in_a_name(start)):
             return False
         if name in self._personal:
             behind = text[max(0, start - 32) : start]
             return not self._is_personal(name, form, start, behind, text[end : end + 48])
         return True
 
-    def _names_a_thing(self, end: int, form: str, ahead: str) -> bool:
+    def chosen(self, meaning: Meaning) -> Entry | None:
+        """Which of several states is meant beside the other words of the text; None where no state is."""
+        if meaning.choices not in self._chosen:
+            held = next((choice.entry for choice in meaning.choices if choice.holds(self._text)), None)
+            self._chosen[meaning.choices] = held or (None if meaning.only else meaning.entry)
+        return self._chosen[meaning.choices]
+
+    def _names_a_thing(self, name: str, end: int, form: str, ahead: str) -> bool:
         """Whether the words behind the name make a longer name of it: "Turkish Airlines", "Iran-made", "US dollars"."""
         text = self._text
+        if ahead == " " and name in self._alone and text[end + 1 : end + 2].isupper():
+            return True
         if ahead == " ":
             return bool(
                 self._after.match(text, end)

@@ -66,10 +66,18 @@ def find(text: str, on: dt.date | None = None) -> list[Name]:
             continue
         if (meaning.combining and folded[end : end + 1] != "-") or (meaning.accented and text[start:end].isascii()):
             continue
-        free = end
+        before, free = free, end
         first = start + meaning.skip
-        if guard.passes(first, end, meaning.form, short=meaning.short):
-            names.append(_name(meaning, first, end, text, on))
+        if not guard.passes(first, end, meaning.form, short=meaning.short):
+            free = before if meaning.only else free  # "the South" in "the South China Sea" hides no other name
+            continue
+        name = _name(meaning, first, end, text, on)
+        if meaning.choices:
+            chosen = guard.chosen(meaning)
+            if chosen is None:
+                continue
+            name = name._replace(entry=chosen)
+        names.append(name)
     return names
 
 
@@ -102,7 +110,11 @@ def lookup(name: str) -> Entry | None:
     """What a name or code means by itself: "Pakistan", "pak", "Russian Federation", "UK", "UNO". Case is ignored."""
     key = " ".join(fold(name).casefold().split())
     known = index().known
-    return known.get(key) or known.get(key.removeprefix("the ")) or known.get(key.replace(".", ""))
+    found = known.get(key) or known.get(key.removeprefix("the ")) or known.get(key.replace(".", ""))
+    if found is None and ", " in key:  # "Korea, Republic of", as lists of states write it
+        head, _, tail = key.partition(", ")
+        found = known.get(f"{tail} {head}") or known.get(f"{tail} {head}".removeprefix("the "))
+    return found
 
 
 def name_of(code: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass, replace
 from functools import cache
@@ -10,7 +11,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 
 from detente.core.problems import UsageError
 from detente.data import contexts, extra
-from detente.data.names import Entry, Form, Meaning, Term
+from detente.data.names import Choice, Entry, Form, Meaning, Term
 from detente.data.tables import cut, fold, table
 
 _RANK = {
@@ -58,7 +59,7 @@ class _Builder:
         for pattern in (fold(phrase), fold(phrase).upper()):
             self._put(pattern, None)
 
-    def add(self, raw: str, meaning: Meaning) -> None:
+    def add(self, raw: str, meaning: Meaning, *, known: bool = True) -> None:
         """Add one name as the tables write it ("~" for look-ups only, trailing "-" for combining forms)."""
         name = raw.lstrip("~")
         if name[-1] == "-":
@@ -66,8 +67,9 @@ class _Builder:
         plain = fold(name)
         bare = plain.casefold()
         rank = -1 if self.own else _RANK[meaning.form]
-        self.known.setdefault((rank, bare), meaning.entry)
-        if "." in bare:
+        if known:
+            self.known.setdefault((rank, bare), meaning.entry)
+        if known and "." in bare:
             self.known.setdefault((rank, bare.replace(".", "")), meaning.entry)
         if raw[0] == "~":
             return
@@ -79,11 +81,11 @@ class _Builder:
         for form in forms:
             if meaning.form == "person" and form.startswith(("President ", "Chairman ")):
                 self._put(form, replace(meaning, skip=form.index(" ") + 1))
-            elif form[:4] in {"the ", "THE "}:
+            elif form[:4] in {"the ", "THE "} and (self.own or form[4:] not in self.patterns):
                 behind = replace(meaning, skip=4)
                 self._put(form, behind)
                 self._put("The " + form[4:], behind)
-            else:
+            elif form[:4] not in {"the ", "THE "}:
                 self._put(form, meaning)
 
 
@@ -108,6 +110,7 @@ def _index(files: tuple[str, ...]) -> Index:
     _add_persons(build)
     for row in table("cities"):
         build.add(row["name"], Meaning("city", build.entries[row["code"]]))
+    _add_choices(build)
     _add_own(build, extra.rows(files))
     known: dict[str, Entry] = {}
     for (_, key), entry in sorted(build.known.items(), key=lambda item: item[0][0]):
@@ -196,6 +199,27 @@ def _add_persons(build: _Builder) -> None:
             build.add(spelling, meaning if " " in spelling else surname)
         for short in dict.fromkeys(row["short"] for row in rows if row["short"]):
             build.add(short, surname)
+
+
+def _add_choices(build: _Builder) -> None:
+    """What the names of several states mean beside other words."""
+    held: dict[str, list[Choice]] = defaultdict(list)
+    for row in table("ambiguous"):
+        choice = Choice(build.entries[row["code"]], _any(row["needs"]), _any(row["unless"]))
+        held[row["name"]].append(choice)
+    for name, choices in held.items():
+        bare = name.removeprefix("the ")
+        for pattern in (bare, bare.upper()):
+            meaning = build.patterns.get(pattern)
+            if meaning is not None:
+                build.patterns[pattern] = replace(meaning, choices=tuple(choices))
+        if fold(bare) not in build.patterns:
+            build.add(name, Meaning("name", choices[0].entry, choices=tuple(choices), only=True), known=False)
+
+
+def _any(cell: str) -> re.Pattern[str] | None:
+    words = "|".join(re.escape(fold(word)) for word in cut(cell))
+    return re.compile(rf"\b(?:{words})") if words else None
 
 
 def _add_own(build: _Builder, rows: tuple[extra.Row, ...]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
@@ -76,6 +77,21 @@ class Term:
 
 
 @dataclass(frozen=True, slots=True)
+class Choice:
+    """What a name of several states means beside other words of the text; see ``files/ambiguous.tsv``."""
+
+    entry: Entry
+    needs: re.Pattern[str] | None
+    unless: re.Pattern[str] | None
+
+    def holds(self, folded: str) -> bool:
+        """Whether the other words of a text are as they must be."""
+        if self.needs is not None and not self.needs.search(folded):
+            return False
+        return self.unless is None or not self.unless.search(folded)
+
+
+@dataclass(frozen=True, slots=True)
 class Meaning:
     """What one pattern of the search stands for."""
 
@@ -87,4 +103,6 @@ class Meaning:
     short: bool = False  # a person's surname by itself
     combining: bool = False
     accented: bool = False  # only when the text writes the accent ("Malé")
+    choices: tuple[Choice, ...] = ()
+    only: bool = False  # only what one of the choices says
     skip: int = 0  # characters of the pattern before the name ("the " of "the States")
