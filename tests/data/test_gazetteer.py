@@ -312,3 +312,32 @@ def test_folding_keeps_every_character_in_place(text):
 def test_nothing_is_read_at_import():
     code = "from detente.data import gazetteer, index; raise SystemExit(index._index.cache_info().currsize)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("code", "number", "within", "without"),
+    [
+        ("EUR", 27, "FRA DEU HRV", "GBR NOR"),
+        ("ASEAN", 11, "IDN VNM TLS", "AUS CHN"),
+        ("SCO", 10, "CHN IND PAK IRN BLR", "MNG"),
+        ("NATO", 32, "SWE FIN TUR", "AUT IRL"),
+        ("OIC", 57, "PAK SAU TUR", "IND"),
+        ("COMW", 56, "IND GAB TGO", "IRL ZWE"),
+        ("CARICOM", 15, "JAM HTI", "CUB"),
+        ("SADC", 16, "ZAF COD", "KEN"),
+        ("WARP", 8, "SUN DDR", "YUG"),
+    ],
+)
+def test_members_expand(code, number, within, without):
+    members = gazetteer.members(code)
+    assert len(members) == len(set(members)) == number
+    assert set(within.split()) <= set(members)
+    assert not set(without.split()) & set(members)
+
+
+def test_there_are_many_organisations_and_blocs_expand():
+    rows = table("organisations")
+    assert len(rows) >= 150
+    blocs = [row for row in rows if row["kind"] == "bloc"]
+    assert sum(bool(row["members"]) for row in blocs) >= 0.8 * len(blocs)
+    assert all(row["as_of"] for row in rows if row["members"])
