@@ -35,6 +35,9 @@ LEAD = 3
 _NAMED = frozenset(("name", "body", "person", "title", "pronoun", "group", "other"))
 _ARGUMENTS = frozenset("nsubj nsubjpass dobj dative pobj agent appos conj attr oprd poss nmod compound ROOT".split())
 _SAY = frozenset("tell say speak inform talk announce".split())
+_SOMEWHERE = frozenset(("MOBILIZE", "PROTEST", "CONSULT"))
+_SCENE = frozenset(("in", "at", "from", "near", "off", "outside", "around"))
+_COME = frozenset("arrive land stay visit be touch stop receive welcome".split())
 _ONE_WAY = frozenset(("visit", "third-party"))
 
 
@@ -51,7 +54,7 @@ def find(reading: Reading, told: Sequence[Act], coder: PairCoder) -> list[Act]:
         if noise.sport(reading, sentence):
             continue
         known = [act for act in acts if reading.tokens[act.token].sentence == sentence.i]
-        for act in of_sentence(reading, sentence, coder):
+        for act in (_aimed(reading, found) for found in of_sentence(reading, sentence, coder)):
             for other in [o for o in known if o.strength <= WEAK and act.strength >= SURE and _against(act, o)]:
                 acts.remove(other)
                 known.remove(other)
@@ -65,6 +68,28 @@ def find(reading: Reading, told: Sequence[Act], coder: PairCoder) -> list[Act]:
                 seen.add((act.type, _keys(act)))
                 acts.append(act)
     return sorted(acts, key=lambda act: reading.tokens[act.token].sentence)
+
+
+def _aimed(reading: Reading, act: Act) -> Act:
+    """The act without recipients that only say where it was done: "drills off Georgia", "met in Hanoi"."""
+    if act.type not in _SOMEWHERE or not act.recipients:
+        return act
+    own = keys(act.actors)
+    places = {
+        code
+        for m in reading.mentions_in(act.start, act.end)
+        if m.place and _scene(reading, m) and (act.type != "PROTEST" or not own & set(m.codes))
+        for code in m.codes
+    }
+    named = {c for m in reading.mentions_in(act.start, act.end) if not m.place and m.kind != "adjective" for c in m.codes}
+    left = tuple(p for p in act.recipients if p.code not in places - named)
+    return act if left == act.recipients else replace(act, recipients=left)
+
+
+def _scene(reading: Reading, mention: Mention) -> bool:
+    """Whether a place is only where something is done, not where it is aimed or leads."""
+    prep = reading.tokens[reading.tokens[_top(reading, mention.head)].head]
+    return prep.text.lower() in _SCENE and reading.tokens[prep.head].lemma not in _COME
 
 
 def _keys(act: Act) -> frozenset[str]:
