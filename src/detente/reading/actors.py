@@ -29,6 +29,12 @@ class _Bare:
     first: int
     last: int
     hit: Hit | None = None
+    owner: Hit | None = None  # "Norway's" of "Norway's Jonas Gahr Støre"
+
+    @property
+    def start(self) -> int:
+        """The first word, the owner's included."""
+        return self.first if self.owner is None else self.owner.first
 
 
 class Actors:
@@ -49,6 +55,7 @@ class Actors:
                 self.at.update(dict.fromkeys(range(*phrase.person), n))
         self.hits = [h for h in hits if not any(i in self.at for i in range(h.first, h.last)) or self._outside(h)]
         self.bare = self._bare_names()
+        self._owners()
         self.bare_at = {i: n for n, bare in enumerate(self.bare) for i in range(bare.first, bare.last)}
         self.bare_who: list[Someone] = []
         self._explicit()
@@ -91,6 +98,21 @@ class Actors:
                 taken.update(range(*span))
         found.extend(_Bare(*span) for span in self._apposed_names(taken))
         return sorted(found, key=lambda name: name.first)
+
+    def _owners(self) -> None:
+        """The state whose possessive stands right before a person's name is part of it, and no party besides."""
+        owning = set()
+        for bare in self.bare:
+            before = self.reading.tokens[bare.first - 1] if bare.first > 1 else None
+            owner = self.finder.ends.get(bare.first - 2)
+            if before is None or owner is None or not apostrophe(before.text):
+                continue
+            if owner in self.hits and owner.name.form in ("name", "abbreviation") and owner.name.entry.code:
+                known = bare.hit.name.entry.code if bare.hit is not None else owner.name.entry.code
+                if known == owner.name.entry.code:
+                    bare.owner = owner
+                    owning.add(owner.first)
+        self.hits = [hit for hit in self.hits if hit.first not in owning]
 
     def _whole(self, hit: Hit, taken: set[int]) -> tuple[int, int]:
         """The whole name around a known one: "Benigno S. Aquino III"."""
@@ -146,6 +168,9 @@ class Actors:
                 if span and (len(self.words(*span).split()) > 1) == long:
                     people[span] = self._meet(*span)
         self.bare_who = [people[b.first, b.last] for b in self.bare]
+        for bare, someone in zip(self.bare, self.bare_who, strict=True):
+            if bare.owner is not None:
+                someone.entry = someone.entry or bare.owner.name.entry
         for n, phrase in enumerate(self.phrases):
             if phrase.person:
                 someone = people[phrase.person]
@@ -269,7 +294,7 @@ class Actors:
                 found.append(self._of_person(*phrase.person, self.who[n]))  # type: ignore[arg-type]
         for bare, someone in zip(self.bare, self.bare_who, strict=True):
             if someone.entry is not None:
-                found.append(self._of_person(bare.first, bare.last, someone))
+                found.append(self._of_person(bare.first, bare.last, someone, start=bare.start))
         found.extend(self._surnames({i for d in found for i in range(d.first, d.last)}))
         return found
 
@@ -339,7 +364,7 @@ class Actors:
         words = ("foreign", "office") if words in FOREIGN else words
         return ("role", codes, words if sort != "counterpart" else parties[0].role)
 
-    def _of_person(self, first: int, last: int, someone: Someone) -> Draft:
+    def _of_person(self, first: int, last: int, someone: Someone, *, start: int | None = None) -> Draft:
         assert someone.entry is not None
         party = Party(
             code=someone.entry.code,
@@ -350,6 +375,7 @@ class Actors:
             role=someone.role,
         )
         head = head_of(self.reading, first, last)
+        first = first if start is None else start
         return Draft(first=first, last=last, head=head, kind="person", parties=(party,), key=("person", someone.name))
 
     def _surnames(self, taken: set[int]) -> list[Draft]:

@@ -17,6 +17,7 @@ from detente.reading.base import Mention, Reading, Token
 from detente.reading.drafts import Hit
 
 ARGUMENTS = frozenset("nsubj nsubjpass dobj dative pobj agent appos conj attr oprd poss ROOT nmod".split())
+_CORE = frozenset(("nsubj", "nsubjpass", "dobj", "dative"))
 _LEFT = frozenset("det amod compound nummod poss nmod predet quantmod advmod case".split())
 _NAMED = frozenset(("ORG", "PERSON", "NORP"))
 _MANY = frozenset(
@@ -63,7 +64,7 @@ def find(reading: Reading, hits: list[Hit]) -> Iterator[Mention]:
             continue
         role = by_role.get(token.i)
         sector = role.sector if role is not None else _sector(reading, token)
-        named = token.entity in _NAMED and token.pos == "PROPN"
+        named = token.pos == "PROPN" and (token.entity in _NAMED or _acts(token))
         craft = sector is None and token.lemma.lower() in _CRAFT
         if sector is None and not named and not craft:
             continue
@@ -99,6 +100,11 @@ def find(reading: Reading, hits: list[Hit]) -> Iterator[Mention]:
         )
         taken.update(range(first, last))
         number += 1
+
+
+def _acts(token: Token) -> bool:
+    """Whether a name that the parser knows nothing of stands where who acts or is acted upon does."""
+    return token.entity == "" and token.dep in _CORE and token.text.isalpha() and len(token.text) > 2
 
 
 def _sector(reading: Reading, token: Token) -> str | None:
