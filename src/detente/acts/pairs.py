@@ -37,6 +37,7 @@ _ARGUMENTS = frozenset("nsubj nsubjpass dobj dative pobj agent appos conj attr o
 _SAY = frozenset("tell say speak inform talk announce".split())
 _SOMEWHERE = frozenset(("MOBILIZE", "PROTEST", "CONSULT"))
 _SCENE = frozenset(("in", "at", "from", "near", "off", "outside", "around"))
+_TOWARDS = frozenset(("to", "toward", "towards", "against", "into", "along"))
 _COME = frozenset("arrive land stay visit be touch stop receive welcome".split())
 _ONE_WAY = frozenset(("visit", "third-party"))
 
@@ -78,18 +79,23 @@ def _aimed(reading: Reading, act: Act) -> Act:
     places = {
         code
         for m in reading.mentions_in(act.start, act.end)
-        if m.place and _scene(reading, m) and (act.type != "PROTEST" or not own & set(m.codes))
+        if m.place and _scene(reading, m, act.type) and (act.type != "PROTEST" or not own & set(m.codes))
         for code in m.codes
     }
-    named = {c for m in reading.mentions_in(act.start, act.end) if not m.place and m.kind != "adjective" for c in m.codes}
+    named = {
+        c for m in reading.mentions_in(act.start, act.end) if not m.place and m.kind != "adjective" for c in m.codes
+    }
     left = tuple(p for p in act.recipients if p.code not in places - named)
     return act if left == act.recipients else replace(act, recipients=left)
 
 
-def _scene(reading: Reading, mention: Mention) -> bool:
+def _scene(reading: Reading, mention: Mention, act: str) -> bool:
     """Whether a place is only where something is done, not where it is aimed or leads."""
     prep = reading.tokens[reading.tokens[_top(reading, mention.head)].head]
-    return prep.text.lower() in _SCENE and reading.tokens[prep.head].lemma not in _COME
+    word = prep.text.lower()
+    if act == "MOBILIZE":
+        return word not in _TOWARDS
+    return word in _SCENE and reading.tokens[prep.head].lemma not in _COME
 
 
 def _keys(act: Act) -> frozenset[str]:

@@ -236,6 +236,8 @@ def _after_preposition(reading: Reading, prep: Token, hit: Hit) -> bool:
         return lemma in _SPATIAL or lemma.rstrip("s") in _SPATIAL
     if word == "for":
         return lemma in ("leave", "depart", "departure", "head", "flight", "bound")
+    if word == "to" and "from" in (t.text.lower() for t in reading.tokens[max(prep.i - 3, 0) : prep.i]):
+        return True  # "the road from Baghdad to Jordan"
     if word in ("to", "toward", "towards", "from"):
         return _moving(reading, governor, word)
     return False

@@ -6,13 +6,14 @@ one state that the sentence or the dateline places the news in; else they have n
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache
 
 from detente.core.items import Party
 from detente.data import gazetteer
 from detente.data.tables import table
-from detente.reading import home, roles
+from detente.reading import home, match, roles
 from detente.reading.base import Mention, Reading, Token
 from detente.reading.drafts import Hit
 
@@ -32,6 +33,9 @@ _MOVE = frozenset(
 )
 _STATES = frozenset(("state", "territory", "former"))
 _LONGEST = 8
+_SERVING = frozenset(("work", "fight", "act", "serve", "spy"))
+_NOT_HERE = frozenset(("from", "to", "with", "against", "for", "of", "by", "between", "than"))
+_PLANE = re.compile(r"(?:F|MiG|Mig|Su|C|B|Il|Tu|An|AH|CH|UH|Mi|P|U|KC|EP|J|JF|H)-\d{1,3}\w?s?|(?:Tomahawk|Scud)s?")
 _ENDINGS = ("er", "or", "man", "woman", "people", "folk", "ist")
 _CRAFT = frozenset(
     "tank jet warplane helicopter gunship gunboat warship vessel ship frigate destroyer corvette submarine trawler"
@@ -65,7 +69,7 @@ def find(reading: Reading, hits: list[Hit]) -> Iterator[Mention]:
         role = by_role.get(token.i)
         sector = role.sector if role is not None else _sector(reading, token)
         named = token.pos == "PROPN" and (token.entity in _NAMED or _acts(token))
-        craft = sector is None and token.lemma.lower() in _CRAFT
+        craft = sector is None and (token.lemma.lower() in _CRAFT or _PLANE.fullmatch(token.text))
         if sector is None and not named and not craft:
             continue
         first, last = _span(reading, token)
@@ -190,6 +194,8 @@ class _Scene:
             inside = [h for h in self.hits if h.first in below and not self._border(h)]
             if sector == "MIL" and token.dep == "dobj" and self.reading.tokens[token.head].lemma in _MOVE:
                 return ()  # "will station 4,000 troops in Romania"
+        if not inside:
+            inside = self._served(token)
         if inside:
             return tuple(dict.fromkeys(h.name.entry.code for h in self._listed(inside) if h.name.entry.code))
         owner = next((m for i in range(first, last) if (m := self.reading.mention_at(i)) and m.kind == "pronoun"), None)
@@ -203,14 +209,36 @@ class _Scene:
         if not here and len(held := self.held.get(token.sentence, ())) == 1:
             return tuple(held)
         if not here:
-            code = home.of_dateline(self.reading.report)
+            sentence = self.reading.sentences[token.sentence]
+            code = home.of_dateline(self.reading.report) or self._hidden(sentence.first, sentence.last)
             return (code,) if code else ()
         known = token.pos != "PROPN"
-        for some in (here, [h for h in here if known and self._placed(h)]):
+        start, end = match.clause(self.reading, token.i)
+        near = [h for h in here if start <= h.name.start and h.name.end <= end]
+        placed = [h for h in here if known and self._placed(h)]
+        there = [h for h in placed if self._there(h)]
+        for some in (here, placed, near, there, [h for h in there if h in near]):
             codes = {h.name.entry.code for h in some}
             if len(codes) == 1:
                 return tuple(c for c in codes if c)
         return ()
+
+    def _served(self, token: Token) -> list[Hit]:
+        """Whom somebody works for: "hackers working for North Korea"."""
+        below = {
+            i
+            for clause in self.reading.children(token.i)
+            if clause.dep in ("acl", "relcl") and clause.lemma in _SERVING
+            for prep in self.reading.children(clause.i)
+            if prep.text.lower() == "for"
+            for i in self.reading.subtree(prep.i)
+        }
+        return [h for h in self.hits if h.first in below]
+
+    def _there(self, hit: Hit) -> bool:
+        """Whether a place says where, not from or to where, nor whose."""
+        before = self.reading.tokens[hit.first - 1].text.lower() if hit.first else ""
+        return before not in _NOT_HERE
 
     def _hidden(self, first: int, last: int) -> str | None:
         """The state in a longer name that does not stand for it: "Kenya Airways pilots", "Central Bank of Yemen"."""
