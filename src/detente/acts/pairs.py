@@ -184,6 +184,7 @@ def asked(reading: Reading, mentions: Sequence[Mention]) -> list[tuple[int, int 
             or who[a] == who[b]
             or (one.start < other.end and other.start < one.end)
             or _owned(reading, one, other)
+            or _says(reading, one, other)
         ):
             continue
         apart = max(one.first, other.first) - min(one.last, other.last)
@@ -213,6 +214,13 @@ def _owned(reading: Reading, one: Mention, other: Mention) -> bool:
         and reading.tokens[of].head == b.head
         for a, b in ((one, other), (other, one))
     )
+
+
+def _says(reading: Reading, one: Mention, other: Mention) -> bool:
+    """Whether the second only says what the first does, for the same state: "Chile will not yield, X said"."""
+    token = reading.tokens[other.head]
+    saying = token.dep == "nsubj" and reading.tokens[token.head].lemma in _SAY
+    return saying and other.first > one.last and bool(other.codes) and set(other.codes) <= set(one.codes)
 
 
 def _beside(reading: Reading, one: Mention, other: Mention) -> bool:

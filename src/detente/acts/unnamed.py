@@ -105,9 +105,15 @@ def other(reading: Reading, who: Who, token: Token, pattern: Pattern, actors: tu
             code
             for m in reading.mentions
             for code in m.codes
-            if sentence.i - 1 <= m.sentence <= sentence.i and m.kind != "pronoun"
+            if sentence.i - 1 <= m.sentence <= sentence.i
+            and m.kind != "pronoun"
+            and not (m.place and pattern.type == "MOBILIZE")
         }
-        if named - keys(pair) or not _aimed(reading, token) or (sentence.i > 1 and keys(pair) - keys(actors) - near):
+        if (
+            named - keys(pair)
+            or not _aimed(reading, token)
+            or ((sentence.i > 1 or pattern.type == "MOBILIZE") and keys(pair) - keys(actors) - near)
+        ):
             return ()
     if not keys(actors) < keys(pair):
         return ()

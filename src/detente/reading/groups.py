@@ -6,6 +6,7 @@ from bisect import bisect_right
 from dataclasses import replace
 
 from detente.core.items import Party
+from detente.data import gazetteer
 from detente.reading import about
 from detente.reading.base import Reading
 from detente.reading.drafts import Draft, head_of
@@ -22,6 +23,12 @@ _LEADERS = frozenset(
 )
 _TITLES = frozenset(("minister", "president", "premier", "secretary"))
 _PLAIN = frozenset(("side", "party"))  # may stand without a number: "the sides"
+_NAMESAKES = {
+    "Koreas": ("KOR", "PRK"),
+    "Congos": ("COD", "COG"),
+    "Sudans": ("SDN", "SSD"),
+    "Germanys": ("DDR", "DEU"),
+}
 _NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4}
 _WINDOW = 3
 
@@ -35,6 +42,11 @@ def find(reading: Reading, drafts: list[Draft]) -> list[Draft]:
     for sentence in reading.sentences:
         i = sentence.first
         while i < sentence.last:
+            two = None if i in taken else _namesakes(reading, i, sentence.last)
+            if two is not None:
+                found.append(two)
+                i = two.last
+                continue
             span = None if i in taken else _span(reading, i, sentence.last)
             if span is None:
                 i += 1
@@ -45,6 +57,21 @@ def find(reading: Reading, drafts: list[Draft]) -> list[Draft]:
                 found.append(known.draft(first, last, noun, keys))
             i = last
     return found
+
+
+def _namesakes(reading: Reading, at: int, end: int) -> Draft | None:
+    """Two states of one name: "the two Koreas", "both Congos"."""
+    words = [t.text for t in reading.tokens[at : min(at + 3, end)]]
+    number = 1 if words[0].lower() in ("both", "two") else 2
+    if number == 2 and [word.lower() for word in words[:2]] != ["the", "two"]:
+        return None
+    codes = _NAMESAKES.get(words[number]) if len(words) > number else None
+    if codes is None:
+        return None
+    text = " ".join(words[: number + 1])
+    parties = tuple(Party(code=code, name=gazetteer.name_of(code), text=text, sector="GOV") for code in codes)
+    last = at + number + 1
+    return Draft(first=at, last=last, head=last - 1, kind="group", parties=parties, key=("group", codes), plural=True)
 
 
 def _span(reading: Reading, at: int, end: int) -> tuple[int, int, int, str] | None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Container
+from collections.abc import Container, Iterator
 from dataclasses import replace
 
 from detente.core.items import Party
@@ -55,6 +56,9 @@ _INSIDE = frozenset(
     " center".split()
 )
 
+_OPPOSITE = {"North": "South", "South": "North", "East": "West", "West": "East"}
+_HALF = re.compile(r"\b(?P<side>North|South|East|West)(?: and |, | or |-)$")
+_BACKED = frozenset("backed supported sponsored funded trained armed allied aligned linked leaning friendly".split())
 _SOCIETIES = frozenset(("red cross", "red crescent", "red cross society", "red crescent society"))
 
 
@@ -65,7 +69,8 @@ def hits(reading: Reading) -> list[Hit]:
     ends = [token.end for token in reading.tokens]
     on = report.published.first if report.published else None
     found: list[Hit] = []
-    for name in gazetteer.find(report.text[: report.body_end], on):
+    names = gazetteer.find(report.text[: report.body_end], on)
+    for name in sorted([*names, *_halves(report.text, names)], key=lambda name: name.start):
         first = bisect_right(ends, name.start)
         last = bisect_left(starts, name.end)
         if first >= last or starts[first] > name.start or ends[last - 1] < name.end:
@@ -74,6 +79,19 @@ def hits(reading: Reading) -> list[Hit]:
         if reading.tokens[first].sentence == reading.tokens[last - 1].sentence and not ethnic:
             _append(reading, found, Hit(first=first, last=last, name=name))
     return found
+
+
+def _halves(text: str, names: list[gazetteer.Name]) -> Iterator[gazetteer.Name]:
+    """The first of two states that share a word: "North" in "North and South Korean officials"."""
+    for name in names:
+        side, _, rest = name.text.partition(" ")
+        other = _OPPOSITE.get(side)
+        half = _HALF.search(text, max(0, name.start - 16), name.start)
+        if other is None or half is None or half["side"] != other or not rest:
+            continue
+        found = next(iter(gazetteer.find(f"{other} {rest}")), None)
+        if found is not None and found.text == f"{other} {rest}":
+            yield found._replace(start=half.start(), end=half.start() + len(other), text=other)
 
 
 def _append(reading: Reading, found: list[Hit], hit: Hit) -> None:
@@ -128,7 +146,7 @@ def draft(reading: Reading, hit: Hit, people: Container[int] = ()) -> Draft | No
         if inside == "drop":
             return None
         kind = inside or kind
-    if start != name.start or end != name.end:
+    if start != name.start or end != name.end or backed(reading, hit):
         kind = "adjective"
     return Draft(
         first=hit.first,
@@ -188,6 +206,14 @@ def _based(reading: Reading, hit: Hit) -> bool:
     if len(after) == 2 and after[0].text in "-–‑" and after[1].text.lower() in ("based", "born", "bound", "educated"):
         return True
     return reading.tokens[hit.last - 1].text.lower().endswith(("-based", "-born", "-bound"))
+
+
+def backed(reading: Reading, hit: Hit) -> bool:
+    """Whether the name only tells who stands behind somebody else: "Iran-backed"."""
+    after = reading.tokens[hit.last : hit.last + 2]
+    if len(after) == 2 and after[0].text in "-–‑" and after[0].start == reading.tokens[hit.last - 1].end:
+        return after[1].text.lower() in _BACKED
+    return reading.tokens[hit.last - 1].text.lower().rpartition("-")[2] in _BACKED
 
 
 def is_place(reading: Reading, head: int, hit: Hit) -> bool:

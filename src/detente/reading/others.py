@@ -13,7 +13,7 @@ from functools import cache
 from detente.core.items import Party
 from detente.data import gazetteer
 from detente.data.tables import table
-from detente.reading import home, match, roles
+from detente.reading import home, match, names, roles
 from detente.reading.base import Mention, Reading, Token
 from detente.reading.drafts import Hit
 
@@ -184,7 +184,7 @@ class _Scene:
 
         ``sure``: only what the phrase itself tells.
         """
-        inside = [h for h in self.hits if first <= h.first and h.last <= last]
+        inside = [h for h in self.hits if first <= h.first and h.last <= last and not names.backed(self.reading, h)]
         if not inside and (hidden := self._hidden(first, last)):
             return (hidden,)
         if not inside:
@@ -202,6 +202,8 @@ class _Scene:
         if owner is not None:
             return owner.codes
         if sure:
+            return ()
+        if any(self.reading.tokens[i].text.lower() == "visiting" for i in range(first, last)):
             return ()
         if token.dep == "conj" and (one := self._beside(token)):
             return one
