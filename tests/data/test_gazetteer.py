@@ -341,3 +341,24 @@ def test_there_are_many_organisations_and_blocs_expand():
     blocs = [row for row in rows if row["kind"] == "bloc"]
     assert sum(bool(row["members"]) for row in blocs) >= 0.8 * len(blocs)
     assert all(row["as_of"] for row in rows if row["members"])
+
+
+@pytest.mark.parametrize(
+    ("text", "least", "named"),
+    [
+        ("Peru and Chile signed.", 2, True),
+        ("Peru signed, Peruvian officials said.", 2, False),
+        ("Peru signed.", 1, True),
+        ("It rained in the hills. " * 200 + "Peru and Chile signed.", 2, True),
+        ("It rained in Mumbai and Lagos.", 2, False),
+        ("x" * 497 + " Peru" + "y " * 300 + " Chile", 2, True),
+        ("", 1, False),
+    ],
+)
+def test_the_gate(text, least, named):
+    assert gazetteer.concerns(text, least=least) is named
+
+
+@given(st.text(alphabet="aé’\n\t`–Žø \U0001f600" + "xyz"))
+def test_folding_is_the_same_however_it_is_done(text):
+    assert fold(text) == "".join(fold(char) for char in text)

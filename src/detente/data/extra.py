@@ -31,10 +31,7 @@ from functools import cache
 from pathlib import Path
 from typing import get_args
 
-import yaml
-
 from detente.core.dates import PartialDate
-from detente.core.ids import digest
 from detente.core.problems import UsageError
 from detente.data.names import SECTORS, Form, Kind
 
@@ -99,6 +96,8 @@ def rows(paths: tuple[str, ...]) -> tuple[Row, ...]:
 @cache
 def version(paths: tuple[str, ...]) -> str:
     """Sixteen hexadecimal digits of what stands in some files."""
+    from detente.core.ids import digest
+
     return digest(*map(_text, paths))
 
 
@@ -141,6 +140,8 @@ def _list(cell: str) -> list[str]:
 
 
 def _of_yaml(path: str, text: str) -> Iterator[Row]:
+    import yaml
+
     try:
         held = yaml.safe_load(text)
     except yaml.YAMLError as error:

@@ -12,13 +12,15 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
-from detente.core.ids import digest
 from detente.core.problems import UsageError
 from detente.data import extra
 from detente.data.contexts import Guard
 from detente.data.index import index
 from detente.data.names import Entry, Form, Kind, Meaning, Name, Role
 from detente.data.tables import digests, fold, table
+
+_STRIDE = 500
+_OVERLAP = 60
 
 __all__ = [
     "Entry",
@@ -27,6 +29,7 @@ __all__ = [
     "Name",
     "Role",
     "capital_of",
+    "concerns",
     "entries",
     "find",
     "lookup",
@@ -79,6 +82,21 @@ def find(text: str, on: dt.date | None = None) -> list[Name]:
             name = name._replace(entry=chosen)
         names.append(name)
     return names
+
+
+def concerns(text: str, *, least: int = 2, on: dt.date | None = None) -> bool:
+    """Whether a text names at least so many parties: the gate for reports that tell of no relation.
+
+    Reads on only until that many are found: a report about states is known as one by its first lines. Places that
+    are no state's government (cities) do not count.
+    """
+    seen: set[str] = set()
+    for start in range(0, len(text), _STRIDE):
+        part = text[max(0, start - _OVERLAP) : start + _STRIDE]
+        seen.update(name.entry.code or name.entry.name for name in find(part, on) if name.form != "city")
+        if len(seen) >= least:
+            return True
+    return False
 
 
 def _from_left(found: tuple[int, int, int]) -> tuple[int, int]:
@@ -173,5 +191,7 @@ def use(*files: str | Path) -> None:
 
 def version() -> str:
     """Sixteen hexadecimal digits for the names in use: the package's tables and the user's files."""
+    from detente.core.ids import digest
+
     tables = "countries organisations bodies groups persons cities places blocked roles people".split()
     return digest(*digests(*tables), extra.version(extra.chosen()))

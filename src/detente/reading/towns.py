@@ -11,7 +11,8 @@ from detente.reading.base import Reading, Sentence
 from detente.reading.drafts import Hit
 
 _BEFORE = frozenset(
-    "in at near outside above below beside along past beyond overlooking around across from of over above off throughout inside to towards toward through between"
+    "in at near outside above below beside along past beyond overlooking around across from of over off throughout"
+    " inside to towards toward through between"
     " and , northern southern eastern western central north south east west northeast northwest southeast southwest"
     " downtown neighbouring nearby".split()
 )
