@@ -351,7 +351,8 @@ def test_there_are_many_organisations_and_blocs_expand():
         ("Peru signed.", 1, True),
         ("It rained in the hills. " * 200 + "Peru and Chile signed.", 2, True),
         ("It rained in Mumbai and Lagos.", 2, False),
-        ("x" * 497 + " Peru" + "y " * 300 + " Chile", 2, True),
+        ("x" * 497 + " Peru " + "y " * 300 + " Chile", 2, True),
+        ("x " * 248 + "Niger" + "ia " * 300 + "Nigeria", 2, False),
         ("", 1, False),
     ],
 )

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import difflib
+import re
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -20,7 +21,7 @@ from detente.data.names import Entry, Form, Kind, Meaning, Name, Role
 from detente.data.tables import digests, fold, table
 
 _STRIDE = 500
-_OVERLAP = 60
+_STOP = re.compile(r"[.!?;:]\s|\n\n")
 
 __all__ = [
     "Entry",
@@ -91,11 +92,14 @@ def concerns(text: str, *, least: int = 2, on: dt.date | None = None) -> bool:
     are no state's government (cities) do not count.
     """
     seen: set[str] = set()
-    for start in range(0, len(text), _STRIDE):
-        part = text[max(0, start - _OVERLAP) : start + _STRIDE]
-        seen.update(name.entry.code or name.entry.name for name in find(part, on) if name.form != "city")
+    start = 0
+    while start < len(text):
+        stop = _STOP.search(text, start + _STRIDE)
+        end = stop.end() if stop else len(text)
+        seen.update(name.entry.code or name.entry.name for name in find(text[start:end], on) if name.form != "city")
         if len(seen) >= least:
             return True
+        start = end
     return False
 
 

@@ -69,7 +69,7 @@ def find(reading: Reading, hits: list[Hit]) -> Iterator[Mention]:
         role = by_role.get(token.i)
         sector = role.sector if role is not None else _sector(reading, token)
         named = token.pos == "PROPN" and (token.entity in _NAMED or _acts(token))
-        craft = sector is None and (token.lemma.lower() in _CRAFT or _PLANE.fullmatch(token.text))
+        craft = sector is None and (token.lemma.lower() in _CRAFT or _PLANE.fullmatch(token.text) is not None)
         if sector is None and not named and not craft:
             continue
         first, last = _span(reading, token)
