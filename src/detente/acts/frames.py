@@ -192,6 +192,8 @@ def _parties(
         others = who.without(found, actors)
         if others and (actors or slot != "recip"):
             return actors, others, strength if slot == "obj" else min(strength, _OWNED + 0.1)
+        if found and slot == "obj" and actors:  # "growers in Punjab asked Islamabad": within one state
+            return (), (), 0.0
     mediates = pattern.mode == "third-party" or any(c.lemma in _MEDIATE for c in reading.children(token.i))
     if mediates and not keys(actors) & set(reading.relation):
         return actors, who.relation(), _INFERRED  # who brings others together is none of them

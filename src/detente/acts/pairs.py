@@ -93,6 +93,8 @@ def _scene(reading: Reading, mention: Mention, act: str) -> bool:
     """Whether a place is only where something is done, not where it is aimed or leads."""
     prep = reading.tokens[reading.tokens[_top(reading, mention.head)].head]
     word = prep.text.lower()
+    if act == "PROTEST":
+        return word not in ("against", "outside", "at", "near")
     if act == "MOBILIZE":
         return word not in _TOWARDS
     return word in _SCENE and reading.tokens[prep.head].lemma not in _COME
