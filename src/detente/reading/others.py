@@ -73,9 +73,13 @@ def find(reading: Reading, hits: list[Hit]) -> Iterator[Mention]:
         if sector is None and not named and not craft:
             continue
         first, last = _span(reading, token)
+        behind: tuple[str, ...] = ()
+        leader = next((m for m in reading.mentions if token.i < m.head < last and m.kind == "person"), None)
+        if leader is not None:  # "supporters of Imran Khan"
+            behind, last = leader.codes, token.i + 1
         if any(i in taken for i in range(first, last)):
             continue
-        codes = scene.owners(token, first, last, sector, sure=craft)
+        codes = behind or scene.owners(token, first, last, sector, sure=craft)
         scene.held.setdefault(token.sentence, set()).update(codes)
         if craft and not codes:
             continue

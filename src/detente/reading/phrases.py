@@ -259,6 +259,8 @@ class Finder:
 
     def _behind(self, phrase: Phrase, hit: Hit, end: int) -> None:
         tokens = self.reading.tokens
+        if hit.name.form == "person" and phrase.role.sort == "body" and hit.name.entry.kind != "nonstate":
+            phrase.owners = [hit]  # "the government of Nuri al-Maliki"
         if hit.name.form in ("city", "person"):
             return
         phrase.owners = [hit]
