@@ -207,7 +207,7 @@ class _Scene:
             return owner.codes
         if sure:
             return ()
-        if any(self.reading.tokens[i].text.lower() == "visiting" for i in range(first, last)):
+        if sector == "IMG" or any(self.reading.tokens[i].text.lower() == "visiting" for i in range(first, last)):
             return ()
         if token.dep == "conj" and (one := self._beside(token)):
             return one
