@@ -226,3 +226,31 @@ def test_mentions_of_any_text_lie_within_their_sentence(text):
         assert sentence.start <= mention.start < mention.end <= sentence.end
         assert mention.parties
     assert reading.relation == tuple(sorted(reading.relation))
+
+
+TOGETHER = [
+    # text, words, codes, kind
+    ("Norway's Jonas Lund met the press.", "Norway's Jonas Lund", ("NOR",), "person"),
+    ("France's Emmanuel Macron met the press.", "France's Emmanuel Macron", ("FRA",), "person"),
+    ("The two Koreas agreed to talk.", "The two Koreas", ("KOR", "PRK"), "group"),
+    ("Both Koreas agreed to talk.", "Both Koreas", ("KOR", "PRK"), "group"),
+    ("North and South Korean officials met.", "North and South Korean officials", ("PRK", "KOR"), "group"),
+    ("The army of Bashar al-Assad attacked.", "army", ("SYR",), "body"),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "codes", "kind"), TOGETHER)
+def test_what_belongs_together(text, words, codes, kind):
+    mention = found(taken_apart(text), words)
+    assert mention is not None
+    assert (mention.codes, mention.kind) == (codes, kind)
+
+
+def test_a_possessive_before_another_states_person_stays_apart():
+    reading = taken_apart("Norway's Emmanuel Macron dolls sold well.")
+    assert found(reading, "Norway's Emmanuel Macron") is None
+
+
+def test_a_road_leads_to_a_place():
+    reading = taken_apart("Farmers blocked the motorway from Baghdad to Jordan.")
+    assert found(reading, "Jordan").place

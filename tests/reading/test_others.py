@@ -22,6 +22,16 @@ def others(text, place=None):
         ("A Malaysian corvette shadowed the convoy.", "A Malaysian corvette", ("MYS", "MIL")),
         ("Dozens of schoolteachers marched in Quito.", "Dozens of schoolteachers", ("ECU", "CVL")),
         ("Miners stoned a bank.", "Miners", ("", "LAB")),
+        ("Hackers working for North Korea robbed a bank in Dhaka.", "Hackers", ("PRK", "CRM")),
+        ("Hackers robbed a bank in Dhaka.", "Hackers", ("BGD", "CRM")),
+        ("Shopkeepers marched at Birgunj on the road from India.", "Shopkeepers", ("NPL", "BUS")),
+        ("The Iran-backed militia in Iraq fired rockets.", "The Iran-backed militia", ("IRQ", "REB")),
+        ("The visiting delegation met its Iranian hosts.", "The visiting delegation", ("", "GOV")),
+        ("Soldiers shut the office of the Fiji Times.", "Soldiers", ("FJI", "MIL")),
+        ("Supporters of Imran Khan rallied.", "Supporters", ("PAK", "CVL")),
+        ("Two Thai F-16s bombed the post.", "Two Thai F-16s", ("THA", "MIL")),
+        ("Nearly 70 countries met in Ottawa.", "70 countries", ("", "IMG")),
+        ("A court in Lyon found Barbarin guilty.", "Barbarin", ("FRA", "CVL")),
     ],
 )
 def test_whose_they_are(text, phrase, expected):
