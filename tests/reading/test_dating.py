@@ -23,6 +23,10 @@ def word(reading, text):
         ("In 2014 they signed a pact and in 2015 they inked another.", "signed", "2014", "each clause has its own"),
         ("Norway has been pressing Sweden for weeks.", "pressing", "2021-06", "going on now: the month"),
         ("Norway backs the 2015 deal.", "backs", "2021-06", "the year dates the deal, not the backing"),
+        ("Under the May 3 accord, Chad agreed to free them.", "agreed", "2021-05-03", "agreed in that accord"),
+        ("Under the May 3 accord, Chad freed them.", "freed", "2021-06", "done later, under it"),
+        ("Norway said it was recalling its envoy.", "recalling", "2021-06-12", "the news: told as it is done"),
+        ("Norway was massing troops at the border.", "massing", "2021-06", "going on then: the month"),
         ("Talks began on Thursday. Both sides praised the mood.", "praised", "2021-06-10", "the report's own news"),
     ],
 )

@@ -80,10 +80,29 @@ def time_of(reading: Reading, token: int) -> Time | None:
                 return time
         if is_verb(above):
             break
+    under = _under(reading, token, owners)
+    if under is not None:
+        return under
     for child in reading.children(token):  # "was brokered by X and signed in Y in 2023"
         if child.dep == "conj" and is_verb(word) and _one_tale(reading, child.i, token):
             return next((t for t in here if child.i in owners[t] and t.relation == "on"), None)
     return _below(reading, token, owners)
+
+
+def _under(reading: Reading, token: int, owners: dict[Time, tuple[int, ...]]) -> Time | None:
+    """The time of the deal in which somebody agreed: "under the May 3 accord, Chad agreed to ..."."""
+    if reading.tokens[token].lemma not in _BOUND or tense(reading, token) != "past":
+        return None
+    deals = {c.i for p in reading.children(token) if p.text.lower() in _BY_TERMS for c in reading.children(p.i)}
+    return next((t for t, owned in owners.items() if t.relation == "on" and deals & set(owned)), None)
+
+
+def _reported(reading: Reading, verb: int) -> bool:
+    """Whether a word tells what somebody said was being done: "said it was recalling its envoy"."""
+    word = reading.tokens[verb]
+    above = reading.tokens[word.head]
+    past = any(c.dep == "aux" and c.tag == "VBD" for c in reading.children(verb))
+    return past and word.dep == "ccomp" and above.lemma in _SAID and tense(reading, above.i) == "past"
 
 
 def _below(reading: Reading, token: int, owners: dict[Time, tuple[int, ...]]) -> Time | None:
@@ -114,6 +133,9 @@ def _one_tale(reading: Reading, verb: int, first: int) -> bool:
     return tense(reading, verb) == tense(reading, first)
 
 
+_BOUND = frozenset("agree pledge promise commit undertake accept".split())
+_BY_TERMS = frozenset(("under", "in"))
+_SAID = frozenset("say announce declare tell confirm".split())
 _PREMODIFIERS = frozenset(("nummod", "compound", "amod", "poss", "nmod"))
 _HELD = frozenset("hold host stage conduct convene".split())
 _TAKES_UP = frozenset("the it he she they his her its their both that this those these then".split())
@@ -187,7 +209,8 @@ def when(reading: Reading, token: int) -> PartialDate | None:
             return None
     if sentence.part == "title":
         return anchor(reading)
-    if published and (progressive(reading, verb.i) or tense(reading, verb.i) == "present"):
+    going_on = progressive(reading, verb.i) and not _reported(reading, verb.i)
+    if published and (going_on or tense(reading, verb.i) == "present"):
         return published.cut(2)
     if word.dep == "xcomp":
         return when(reading, word.head)
