@@ -59,30 +59,51 @@ class HtmlSource:
 
     def reports(self, target: Target) -> Iterator[Report | Problem]:
         """The report in ``target``, or what is wrong with it."""
-        from detente.sources import build, layout
         from detente.sources.decoding import clean, take
 
         raw = take(target, markup=True)
         if isinstance(raw, Problem):
             yield raw
             return
-        page = read(clean(raw))
-        if page is None or not page.text.strip():
-            yield Problem(where=target.name, what="no article found in the page")
-            return
-        text = page.text if page.title is None else f"{page.title}\n\n{page.text}"
-        found = layout.find(text, title=page.title)
-        found = replace(
-            found,
-            published=page.published or found.published,
-            publisher=page.publisher or found.publisher,
-            comments=() if page.comments else found.comments,
-        )
-        text, found = build.append_comments(text, found, page.comments)
-        yield build.report(text, found, where=target.name, url=page.url, hint=page.language)
+        yield report(clean(raw), where=target.name, url=target.url)
 
 
 SOURCE: Source = HtmlSource()
+
+
+def report(markup: str, *, where: str, url: str | None = None) -> Report | Problem:
+    """The report in the markup of a page; ``url`` is where the page was, unless it names its own address."""
+    from detente.sources import build, layout
+
+    page = read(markup)
+    if page is None or not page.text.strip():
+        return Problem(where=where, what="no article found in the page")
+    text = page.text if page.title is None else f"{page.title}\n\n{page.text}"
+    found = layout.find(text, title=page.title)
+    found = replace(
+        found,
+        published=page.published or found.published,
+        publisher=page.publisher or found.publisher,
+        comments=() if page.comments else found.comments,
+    )
+    text, found = build.append_comments(text, found, page.comments)
+    return build.report(text, found, where=where, url=page.url or url, hint=page.language)
+
+
+def fragment(markup: str) -> str:
+    """The words of a piece of markup that is no page: the entry of a feed, the body of a message. A line a block."""
+    from lxml import etree
+    from lxml import html as lxml_html
+
+    from detente.sources import threads
+
+    if "<" not in markup and "&" not in markup:
+        return markup.strip()
+    try:
+        tree = lxml_html.document_fromstring(_DECLARATION.sub("", markup))
+    except (etree.LxmlError, ValueError, RecursionError):
+        return ""
+    return threads.words(tree, noise=False)
 
 
 def read(markup: str) -> Page | None:
