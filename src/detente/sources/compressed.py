@@ -55,7 +55,7 @@ def unpacked(target: Target) -> Unpacked | Problem:
     elif target.head.startswith(BZIP2):
         reader = bz2.BZ2File(packed)
     elif target.head.startswith(XZ):
-        reader, faults = lzma.LZMAFile(packed), (EOFError, lzma.LZMAError)
+        reader, faults = lzma.LZMAFile(packed), (EOFError, lzma.LZMAError)  # noqa: SIM115 (the caller reads it)
     else:
         found = zstandard()
         if found is None:

@@ -34,8 +34,8 @@ def decode(data: bytes, *, markup: bool = False, charset: str | None = None) -> 
     """The text of ``data``, or None where no encoding fits.
 
     A byte order mark decides; then UTF-8, where it fits; then the ``charset`` that came along with the data, and what
-    the ``markup`` itself declares; then UTF-8 with a few bytes broken; then Windows-1252, which old English pages use, where its few letters beyond ASCII make that likely; last,
-    charset-normalizer's best guess.
+    the ``markup`` itself declares; then UTF-8 with a few bytes broken; then Windows-1252, which old English pages use,
+    where its few letters beyond ASCII make that likely; last, charset-normalizer's best guess.
     """
     for bom, name in _BOMS:
         if data.startswith(bom):

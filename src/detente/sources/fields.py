@@ -11,6 +11,8 @@ from detente.core.problems import Problem
 
 TEXTS = ("id", "title", "url", "publisher", "language", "published")
 """Fields beside ``text`` and ``comments``; all are strings, and none is required."""
+FIELDS = ("text", *TEXTS, "comments")
+"""All fields that a report may bring."""
 
 
 def mapped(value: Mapping[str, Any], columns: Mapping[str, str]) -> dict[str, Any]:

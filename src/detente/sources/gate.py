@@ -41,7 +41,7 @@ class Verdict:
 
 @dataclass(slots=True)
 class Seen:
-    """What the two searches found. ``pairs``: sentences with two parties; ``told``: those with words of relations too."""
+    """What the two searches found. ``pairs``: sentences with two parties; ``told``: those of relations too."""
 
     parties: Counter[str] = field(default_factory=Counter)
     sentences: int = 0
@@ -153,7 +153,7 @@ def judge(seen: Seen) -> Verdict:
     enough = (seen.relation > 0 or (seen.pairs > 1 and not beat)) if brief else (seen.relation > 3 and seen.told > 0)
     if not enough:
         return Verdict(passes=False, reason="nothing between states is told in it")
-    if beat > seen.relation + 2 * seen.pairs:
+    if beat > seen.relation + 2 * seen.told:
         return Verdict(passes=False, reason=f"it is about {topic}")
     return Verdict(passes=True, reason="two parties stand together where relations between states are told")
 
@@ -169,4 +169,6 @@ def sift(reports: Iterable[Report | Problem]) -> Iterator[Report | Problem]:
             yield report
         else:
             what = f"not about relations between states: {verdict.reason}"
-            yield Problem(where=report.source or report.id, what=what, do="--no-gate reads it all the same", kind="gated")
+            yield Problem(
+                where=report.source or report.id, what=what, do="--no-gate reads it all the same", kind="gated"
+            )

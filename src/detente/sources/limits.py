@@ -17,11 +17,11 @@ MOST_RATIO = 200
 FREE = 64 << 20
 """Bytes that anything may unpack to."""
 MOST_SPOOLED = 2 << 30
-"""Bytes of an archive that must be read out of order and comes by a pipe or inside another: kept in a temporary file."""
+"""Bytes of an archive that is to be read out of order but comes by a pipe or in another: kept in a temporary file."""
 _IN_MEMORY = 32 << 20
 
 
-class Overrun(OSError):
+class Overrun(OSError):  # noqa: N818 (it says what happened)
     """A bound is broken, or packed data are damaged. Readers meet it as any other failure to read."""
 
 
@@ -112,7 +112,7 @@ def spooled(stream: BinaryIO) -> BinaryIO:
         while block := stream.read(1 << 20):
             size += len(block)
             if size > MOST_SPOOLED:
-                raise Overrun(f"more than {MOST_SPOOLED:,} bytes; unpack it first, and give the file")
+                raise Overrun(f"more than {MOST_SPOOLED:,} bytes; unpack it first, and give the file")  # noqa: TRY301
             copy.write(block)
         copy.seek(0)
     except BaseException:

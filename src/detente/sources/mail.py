@@ -23,7 +23,7 @@ _SHORT = 200  # characters: a plain part as short as this is often but a notice 
 
 
 class MailSource:
-    """One message or page: one report. A mailbox: one report a message, read as a stream. What is attached is read too."""
+    """One message or page, one report; a mailbox, one report a message, read as a stream. Attached files too."""
 
     name = "mail"
     suffixes = (".eml", ".mbox", ".mht", ".mhtml")
@@ -113,8 +113,7 @@ def _body(message: Message, parts: list[Message], where: str) -> Report | Proble
     own = [part for part in parts if not _named(part)]
     plain = next((text for part in own if part.get_content_type() == "text/plain" if (text := _text(part))), "")
     marked = next((part for part in own if part.get_content_type() == "text/html"), None)
-    title = _header(message, "Subject")
-    title = re.sub(r"^(?:(?:fwd?|re|aw|wg|tr)\s*:\s*)+", "", title, flags=re.IGNORECASE) or None
+    title = re.sub(r"^(?:(?:fwd?|re|aw|wg|tr)\s*:\s*)+", "", _header(message, "Subject"), flags=re.IGNORECASE) or None
     day = _day(_header(message, "Date"))
     publisher = _sender(_header(message, "From"))
     address = _header(message, "Snapshot-Content-Location") or _header(marked, "Content-Location") or None

@@ -19,8 +19,8 @@ from detente.sources.limits import DEEPEST, Budget, Overrun
 from detente.sources.meter import Meter
 
 NAMES = (
-    "warc", "zipped", "tarred", "compressed", "pdf", "docx", "parquet", "mail", "feeds", "sitemaps", "jsonl", "html", "tables",
-    "text",
+    "warc", "zipped", "tarred", "compressed", "pdf", "docx", "parquet", "mail", "feeds", "sitemaps", "jsonl", "html",
+    "tables", "text",
 )  # fmt: skip
 """File names of the sources, in the order in which they are asked. Each file ends with ``SOURCE: Source = ...``."""
 

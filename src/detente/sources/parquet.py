@@ -28,7 +28,7 @@ class ParquetSource:
             yield Problem(where=target.name, what="no Parquet file" if target.head else "empty, nothing to read")
             return
         try:
-            import pyarrow
+            import pyarrow as pa
             import pyarrow.parquet as pq
         except ImportError:
             yield missing(target.name, "pyarrow", "a Parquet file")
@@ -36,7 +36,7 @@ class ParquetSource:
         try:
             with target.seekable() as file:
                 yield from _rows(pq.ParquetFile(file), target)
-        except (pyarrow.ArrowException, OSError, ValueError) as error:
+        except (pa.ArrowException, OSError, ValueError) as error:
             yield Problem(where=target.name, what=f"a damaged Parquet file: {reason(error)}")
 
 

@@ -40,7 +40,7 @@ class SitemapSource:
     suffixes = (".xml",)
 
     def claims(self, target: Target) -> bool:
-        """Whether this source reads ``target``; it also takes XML files of other kinds, to say that they are not read."""
+        """Whether this source reads ``target``; other XML files too, to say that they are not read."""
         head = target.head.removeprefix(b"\xef\xbb\xbf")
         return bool(_LOOKS.match(head)) or (target.suffix == ".xml" and b"<html" not in head[:2000].lower())
 
@@ -82,7 +82,12 @@ def addresses(stream: BinaryIO, name: str) -> Iterator[Address | Problem]:
     try:
         bounded = _Bounded(stream)
         for _, element in etree.iterparse(
-            bounded, events=("end",), tag=("{*}url", "{*}sitemap"), resolve_entities=False, no_network=True, load_dtd=False
+            bounded,
+            events=("end",),
+            tag=("{*}url", "{*}sitemap"),
+            resolve_entities=False,
+            no_network=True,
+            load_dtd=False,
         ):
             said: dict[str, str] = {}
             for below in element.iter():

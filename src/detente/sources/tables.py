@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import datetime as dt
 import io
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -15,7 +16,8 @@ from detente.sources.base import Source, Target, reason
 USUAL: Mapping[str, tuple[str, ...]] = {
     "text": ("text", "body", "content", "article", "article_text", "full_text", "fulltext", "story", "maintext"),
     "title": ("title", "headline", "heading"),
-    "published": ("published", "date", "published_at", "publication_date", "publish_date", "date_publish", "pubdate", "date_published"),
+    "published": ("published", "date", "published_at", "publication_date", "publish_date", "date_publish", "pubdate",
+                  "date_published"),
     "publisher": ("publisher", "source", "outlet", "newspaper", "publication", "paper", "media", "source_domain"),
     "url": ("url", "link", "address"),
     "id": ("id", "uid", "article_id", "report_id"),
@@ -27,7 +29,7 @@ _DELIMITERS = b",\t;|"
 
 
 class TableSource:
-    """CSV and TSV with a header line; the delimiter is found in it. ``--map text=body`` names columns that are unusual."""
+    """CSV and TSV with a header line; the delimiter is found in it, and columns by their names or as mapped."""
 
     name = "tables"
     suffixes = (".csv", ".tsv", ".tab")
@@ -106,7 +108,7 @@ def made(row: Mapping[str, Any], used: Mapping[str, str], where: str) -> Report 
     value: dict[str, Any] = {}
     for name, column in used.items():
         cell = row.get(column)
-        if hasattr(cell, "isoformat"):
+        if isinstance(cell, dt.date):
             cell = cell.isoformat()[:10]
         if cell is not None and not isinstance(cell, str | list | dict):
             cell = str(cell)

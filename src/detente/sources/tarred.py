@@ -42,7 +42,7 @@ class TarSource:
                     assert inner is not None, "it is a file"
                     whole = io.BufferedReader(Counted(cast("BinaryIO", inner)), 1 << 18)
                     yield from opening.stream(whole, f"{target.name}/{member.name}", path.suffix.lower(), within=target)
-                    archive.members = []  # type: ignore[assignment]  # or the list of all members grows with the archive
+                    archive.members = []  # type: ignore[attr-defined]  # or the list grows with the archive
         except (tarfile.TarError, OSError, EOFError, ValueError) as error:
             yield Problem(where=target.name, what=f"not a TAR archive that can be read: {reason(error)}")
             return

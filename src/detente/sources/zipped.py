@@ -63,9 +63,7 @@ class ZipSource:
         if not count:
             yield Problem(where=target.name, what="no reports in this archive")
 
-    def _member(
-        self, target: Target, archive: zipfile.ZipFile, member: zipfile.ZipInfo
-    ) -> Iterator[Report | Problem]:
+    def _member(self, target: Target, archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> Iterator[Report | Problem]:
         from detente.sources import opening
 
         name = f"{target.name}/{member.filename}"
