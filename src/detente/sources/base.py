@@ -112,7 +112,7 @@ def missing(where: str, package: str, kind: str) -> Problem:
     return Problem(where=where, what=f"{kind} needs the package {package}, which is not installed", do=do)
 
 
-def reason(error: Exception) -> str:
+def reason(error: BaseException) -> str:
     """Why something failed, on one line, without the file's name."""
     said = getattr(error, "strerror", None) or str(error) or type(error).__name__
     return " ".join(str(said).split())[:200]

@@ -7,6 +7,7 @@ import re
 
 from detente.core.problems import Problem
 from detente.sources.base import Target
+from detente.sources.limits import whole
 
 LONGEST_TEXT = 5_000_000
 """The most characters that one report may have."""
@@ -88,7 +89,7 @@ def take(target: Target, *, markup: bool = False) -> str | Problem:
     if is_binary(target.head):
         return Problem(where=target.name, what="binary data, no text", do="give text, HTML or JSON Lines")
     try:
-        data = target.stream.read(most + 1)
+        data = whole(target.stream, most)
     except OSError as error:
         return Problem(where=target.name, what=f"cannot be read: {error.strerror or error}")
     if len(data) > most:

@@ -12,6 +12,7 @@ from detente.core.dates import PartialDate
 from detente.core.items import Report
 from detente.core.problems import Problem
 from detente.sources.base import Source, Target, missing, reason
+from detente.sources.limits import whole
 
 MOST = 32 << 20
 """Bytes of a feed."""
@@ -52,7 +53,7 @@ class FeedSource:
         """The reports in ``target``, in the feed's order, with a problem in the place of each that has no text."""
         from detente.sources import build, layout
 
-        data = target.stream.read(MOST + 1)
+        data = whole(target.stream, MOST)
         if not data.strip():
             yield Problem(where=target.name, what="empty, nothing to read")
             return

@@ -130,6 +130,9 @@ def read(markup: str) -> Page | None:
         if len(longest[1]) > max(200, 2 * len(body)):
             body, comments = longest[1], tuple(one for one in comments if one is not longest)
     title = _title(found, tree)
+    first, _, rest = body.partition("\n")
+    if title and rest and _squeezed(first) == _squeezed(title):
+        body = rest.lstrip()  # the heading of the page stands above its words by itself
     return Page(
         title=title,
         text=body,

@@ -18,6 +18,7 @@ FREE = 64 << 20
 """Bytes that anything may unpack to."""
 MOST_SPOOLED = 2 << 30
 """Bytes of an archive that is to be read out of order but comes by a pipe or in another: kept in a temporary file."""
+_BLOCK = 1 << 17
 _IN_MEMORY = 32 << 20
 
 
@@ -99,6 +100,19 @@ class Counted(io.RawIOBase):
         self.taken += len(data)
         buffer[: len(data)] = data
         return len(data)
+
+
+def whole(stream: Readable, most: int) -> bytes:
+    """All bytes of a stream, or the first of them and one more than ``most``.
+
+    They are read block by block: a reader that is asked for all there may be sets aside as much memory at once.
+    """
+    blocks: list[bytes] = []
+    size = 0
+    while size <= most and (block := stream.read(_BLOCK)):
+        blocks.append(block)
+        size += len(block)
+    return b"".join(blocks)[: most + 1]
 
 
 def spooled(stream: BinaryIO) -> BinaryIO:

@@ -12,6 +12,7 @@ from detente.core.dates import PartialDate
 from detente.core.items import Report
 from detente.core.problems import Problem
 from detente.sources.base import Source, Target, reason
+from detente.sources.limits import whole
 
 _LONGEST = 64 << 20
 """Bytes of a message, with all that is attached to it."""
@@ -46,7 +47,7 @@ class MailSource:
             if target.suffix == ".mbox":
                 yield Problem(where=target.name, what='no mailbox: it does not begin with a line "From ..."')
                 return
-            data = target.stream.read(_LONGEST + 1)
+            data = whole(target.stream, _LONGEST)
             yield from _message(data, target, target.name)
             return
         for number, data in enumerate(_messages(target.stream), start=1):

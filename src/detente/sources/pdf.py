@@ -5,15 +5,18 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import replace
 
 from detente.core.items import Report
 from detente.core.problems import Problem
 from detente.sources.base import Source, Target, missing, reason
+from detente.sources.limits import whole
 
 _MOST_PAGES = 2_000
 _MOST_BYTES = 256 << 20
 _HYPHEN = re.compile(r"(?<=[a-z])-\n(?=[a-z])")
+_PRINTED = re.compile(r"\d{1,2}[/.]\d{1,2}[/.]\d{2,4}, \d{1,2}:\d\d(?: ?[AP]M)?\b.*|\S+://\S+ \d+/\d+")  # by a browser
+_LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"})
+_CUT = re.compile(r"\s+[-–—|]\s+")
 _PAGE_NUMBER = re.compile(r"\s*(?:page\s*)?\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?\s*", re.IGNORECASE)
 
 
@@ -40,7 +43,7 @@ class PdfSource:
         from detente.sources.decoding import clean
 
         logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # its remarks on sloppy files are none of the user's
-        data = target.stream.read(_MOST_BYTES + 1)
+        data = whole(target.stream, _MOST_BYTES)
         if not data:
             yield Problem(where=target.name, what="empty, nothing to read")
             return
@@ -62,10 +65,17 @@ class PdfSource:
             what = "no text in this PDF file: it holds pictures of pages"
             yield Problem(where=target.name, what=what, do="run it through a program that recognises text (OCR)")
             return
-        place = layout.find(text)
-        if title and place.title is None and title.lower() in " ".join(text[:800].lower().split()):
-            place = replace(place, title=title)
+        place = layout.find(text, title=_headline(title, text))
         yield build.report(text, place, where=target.name, url=target.url)
+
+
+def _headline(title: str | None, text: str) -> str | None:
+    """The title in the file's data, or its first part, if a line on top of the text says the same."""
+    top = {re.sub(r"[\W_]+", "", line).lower() for line in text[:3000].split("\n")[:20]}
+    for shown in (title, _CUT.split(title)[0]) if title else ():
+        if len(shown) >= 10 and re.sub(r"[\W_]+", "", shown).lower() in top:
+            return shown
+    return None
 
 
 def _read(pypdf: object, data: bytes, where: str) -> tuple[list[str], str | None] | Problem:
@@ -91,7 +101,8 @@ def _read(pypdf: object, data: bytes, where: str) -> tuple[list[str], str | None
 
 def join(pages: list[str]) -> str:
     """One text of all pages: without the lines that stand on top or bottom of most, and with cut words put together."""
-    cut = [[line.rstrip() for line in page.split("\n")] for page in pages]
+    split = [page.translate(_LIGATURES).split("\n") for page in pages]
+    cut = [[line.rstrip() for line in lines if not _PRINTED.fullmatch(line.strip())] for lines in split]
     for lines in cut:
         while lines and (not lines[-1].strip() or _PAGE_NUMBER.fullmatch(lines[-1])):
             lines.pop()

@@ -5,12 +5,13 @@ from __future__ import annotations
 import io
 import zlib
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, BinaryIO
 
 from detente.core.items import Report
 from detente.core.problems import Problem
 from detente.sources.base import Source, Target, missing, reason
 from detente.sources.compressed import GZIP, ZSTD, zstandard
+from detente.sources.limits import whole
 
 _LONGEST = 32 << 20
 """Bytes of a page, unpacked; what lies behind them is not read."""
@@ -46,17 +47,38 @@ class WarcSource:
             yield Problem(where=target.name, what="no web archive" if target.head else "empty, nothing to read")
             return
         wanted = WarcRecordType.response | WarcRecordType.resource | WarcRecordType.conversion
-        number = 0
+        number = count = 0
         try:
-            for record in ArchiveIterator(target.stream, record_types=wanted, parse_http=True, auto_decode="all"):
+            stream: Any = _Told(target.stream)
+            for record in ArchiveIterator(stream, record_types=wanted, parse_http=True, auto_decode="all"):
                 number += 1
-                yield from _record(record, number, target)
-        except Exception as error:  # noqa: BLE001 (what damaged archives do to the library is without end)
+                for found in _record(record, number, target):
+                    count += 1
+                    yield found
+        except BaseException as error:
+            if not isinstance(error, Exception) and type(error).__name__ != "PanicException":
+                raise  # a panic of the library is no exception by its type, but is meant as one
             what = f"a damaged web archive, read up to record {number}: {reason(error)}"
             yield Problem(where=target.name, what=what)
             return
-        if not number:
+        if not count:
             yield Problem(where=target.name, what="no pages in this web archive")
+
+
+class _Told:
+    """A stream that is read once, and tells where it is: all that the library asks of it."""
+
+    def __init__(self, stream: BinaryIO) -> None:
+        self._stream = stream
+        self._at = 0
+
+    def read(self, size: int = -1) -> bytes:
+        data = self._stream.read(size)
+        self._at += len(data)
+        return data
+
+    def tell(self) -> int:
+        return self._at
 
 
 def _record(record: Any, number: int, target: Target) -> Iterator[Report | Problem]:
@@ -76,15 +98,25 @@ def _record(record: Any, number: int, target: Target) -> Iterator[Report | Probl
         return
     where = f"{target.name}#{number}"
     try:
-        data = record.reader.read(_LONGEST + 1)
+        data = whole(record.reader, _LONGEST)
     except (OSError, ValueError) as error:
         yield Problem(where=where, what=f"a damaged page: {reason(error)}")
+        return
+    if len(data) < _length(record):
+        yield Problem(where=where, what="a page that is cut off")
         return
     if len(data) > _LONGEST:
         yield Problem(where=where, what=f"a page of more than {_LONGEST:,} bytes", kind="skipped")
         return
     if data.strip():
         yield from opening.stream(io.BytesIO(data), where, suffix, url=url, charset=charset, within=target)
+
+
+def _length(record: Any) -> int:
+    """How many bytes a page should have at least; 0 where it is packed."""
+    headers = record.http_headers if record.is_http else None
+    packed = headers and (headers.get("Content-Encoding") or headers.get("Transfer-Encoding"))
+    return 0 if packed else min(int(record.content_length), _LONGEST)
 
 
 def _unpacked(head: bytes) -> bytes:
