@@ -149,12 +149,13 @@ def judge(seen: Seen) -> Verdict:
     topic, beat = seen.beats.most_common(1)[0] if seen.beats else ("", 0)
     if not seen.pairs:
         return Verdict(passes=False, reason="no two states stand together in it")
+    other = beat > seen.relation + 2 * seen.told
+    if other and beat > 2:
+        return Verdict(passes=False, reason=f"it is about {topic}")
     brief = seen.sentences <= BRIEF
     enough = (seen.relation > 0 or (seen.pairs > 1 and not beat)) if brief else (seen.relation > 3 and seen.told > 0)
-    if not enough:
+    if other or not enough:
         return Verdict(passes=False, reason="nothing between states is told in it")
-    if beat > seen.relation + 2 * seen.told:
-        return Verdict(passes=False, reason=f"it is about {topic}")
     return Verdict(passes=True, reason="two parties stand together where relations between states are told")
 
 

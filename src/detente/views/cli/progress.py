@@ -33,7 +33,7 @@ class Progress:
     def say(self, said: str) -> None:
         """What is being done now."""
 
-    def tell(self, kind: str, **fields: Any) -> None:
+    def tell(self, kind: str, /, **fields: Any) -> None:
         """A line for programs: a problem, or the end of the run."""
 
 
@@ -98,7 +98,7 @@ class JsonLines(Progress):
             "seconds_left": None if left is None else round(left, 1),
         }
 
-    def tell(self, kind: str, **fields: Any) -> None:
+    def tell(self, kind: str, /, **fields: Any) -> None:
         """One line."""
         more = self.state() if kind == "end" else {}
         click.echo(json.dumps({kind: more | fields}, ensure_ascii=False), err=True)
@@ -130,7 +130,7 @@ def progress(
 
     numbers = TextColumn("{task.fields[numbers]}", markup=False)
     words = TextColumn("{task.description}", markup=False, style="dim")
-    console = Console(stderr=True, highlight=False, markup=False)
+    console = Console(stderr=True, highlight=False, markup=False, force_terminal=True if how == "bar" else None)
     columns = (SpinnerColumn(), BarColumn(bar_width=30), numbers, words)
     with Bar(*columns, console=console, transient=True, redirect_stdout=sys.stdout.isatty()) as bar:
         task = bar.add_task("loading the parser", total=None, numbers="")

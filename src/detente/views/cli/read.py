@@ -111,7 +111,7 @@ def command(
         if bar.json:
             bar.tell("end", kept=dict(tally.kept), problems=dict(tally.kinds), interrupted=tally.interrupted)
     if how != "json":
-        _close(tally, kept_in, again=where(record), quiet=quiet or (as_json and not store))
+        _close(tally, kept_in, again=where(record), quiet=quiet or (as_json and not store), silent=quiet)
     if tally.interrupted:
         ctx.exit(130)
     ctx.exit(1 if tally.failed else 0)
@@ -145,7 +145,7 @@ def _line(record: Record, became: str | None) -> None:
     click.echo(f"{became or '':<8} {words.clean(record.report.id):<18}  {title}  ({words.counts(counts(record))})")
 
 
-def _close(tally: Tally, kept_in: str | None, *, again: str, quiet: bool) -> None:
+def _close(tally: Tally, kept_in: str | None, *, again: str, quiet: bool, silent: bool) -> None:
     """The last words of a run, on standard error."""
     from detente.views.cli.intake import sum_up
 
@@ -164,6 +164,6 @@ def _close(tally: Tally, kept_in: str | None, *, again: str, quiet: bool) -> Non
         click.echo("Nothing was kept: with --record FILE the same command could go on from here.", err=True)
     elif tally.stopped:
         click.echo("Stopped at the first problem (--strict).", err=True)
-    sum_up(tally, quiet=quiet and not tally.interrupted)
+    sum_up(tally, quiet=silent)
     if kept_in and tally.kept["new"] and not quiet:
         click.echo(f"Next: detente pairs{again}", err=True)
