@@ -54,7 +54,8 @@ class Report:
     """A news report as read: all offsets of items point into ``text``.
 
     ``text`` holds the article and, behind ``body_end``, the readers' comments, each also listed in ``comments``.
-    ``published`` is the day of publication, ``place`` the place named in the dateline, ``source`` what was read.
+    ``published`` is the day of publication, ``updated`` that of the last change where one is stated, ``byline`` who
+    wrote it, ``place`` the place named in the dateline, ``source`` what was read.
     """
 
     id: str
@@ -65,6 +66,8 @@ class Report:
     published: PartialDate | None = None
     language: str | None = None
     place: str | None = None
+    byline: str | None = None
+    updated: PartialDate | None = None
     comments: tuple[Comment, ...] = ()
     body_start: int = 0
     body_end: int

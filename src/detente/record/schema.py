@@ -31,7 +31,7 @@ from sqlalchemy import (
 from detente.core.dates import PartialDate
 from detente.core.items import KINDS, Delegation
 
-HEAD = "0001"
+HEAD = "0002"
 """The migration that these tables agree with."""
 
 VERSION_TABLE = "detente_version"
@@ -114,6 +114,8 @@ report = Table(
     Column("published", DateText, index=True),
     Column("language", String),
     Column("place", String),
+    Column("byline", Text),
+    Column("updated", DateText),
     Column("body_start", Integer, nullable=False),
     Column("body_end", Integer, nullable=False),
     Column("source", Text),

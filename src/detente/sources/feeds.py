@@ -35,6 +35,8 @@ class Entry:
     published: PartialDate | None = None
     publisher: str | None = None
     language: str | None = None
+    byline: str | None = None
+    updated: PartialDate | None = None
     id: str | None = None
 
 
@@ -74,7 +76,9 @@ class FeedSource:
             place = replace(
                 place,
                 published=entry.published or place.published,
+                updated=entry.updated or place.updated,
                 publisher=place.publisher or entry.publisher,
+                byline=entry.byline or place.byline,
             )
             yield build.report(text, place, where=where, url=entry.url, hint=entry.language)
 
@@ -111,6 +115,8 @@ def _entry(entry: Any, feed: Any) -> Entry:
         published=_day(entry.get("published_parsed") or entry.get("updated_parsed")),
         publisher=_line(_words(str(source.get("title") or feed.get("title") or ""))),
         language=_line(feed.get("language")),
+        byline=_line(entry.get("author")),
+        updated=_day(entry.get("updated_parsed")),
         id=_line(entry.get("id")),
     )
 

@@ -6,10 +6,11 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
+from detente.core.dates import PartialDate
 from detente.core.items import Report
 from detente.core.problems import Problem
 
-TEXTS = ("id", "title", "url", "publisher", "language", "published")
+TEXTS = ("id", "title", "url", "publisher", "language", "published", "byline", "updated")
 """Fields beside ``text`` and ``comments``; all are strings, and none is required."""
 FIELDS = ("text", *TEXTS, "comments")
 """All fields that a report may bring."""
@@ -65,14 +66,21 @@ def report(value: Any, where: str) -> Report | Problem:
     if fault := _fault(value):
         return Problem(where=where, what=fault)
     given = {name: clean(str(value[name])).strip() or None for name in TEXTS if value.get(name) is not None}
-    published = None
-    if stated := given.get("published"):
-        published = dates.parse(stated)
-        if published is None:
-            return Problem(where=where, what=f"`published` is {stated[:60]!r}, no date", do="give YYYY-MM-DD")
+    days: dict[str, PartialDate | None] = {}
+    for name in ("published", "updated"):
+        if stated := given.get(name):
+            days[name] = dates.parse(stated)
+            if days[name] is None:
+                return Problem(where=where, what=f"`{name}` is {stated[:60]!r}, no date", do="give YYYY-MM-DD")
     text = clean(value["text"])
     found = layout.find(text, title=given.get("title"))
-    found = replace(found, published=published or found.published, publisher=given.get("publisher") or found.publisher)
+    found = replace(
+        found,
+        published=days.get("published") or found.published,
+        updated=days.get("updated") or found.updated,
+        publisher=given.get("publisher") or found.publisher,
+        byline=given.get("byline") or found.byline,
+    )
     comments = value.get("comments") or []
     plain = [{"text": comment} if isinstance(comment, str) else comment for comment in comments]
     triples = [

@@ -22,6 +22,8 @@ USUAL: Mapping[str, tuple[str, ...]] = {
     "url": ("url", "link", "address"),
     "id": ("id", "uid", "article_id", "report_id"),
     "language": ("language", "lang"),
+    "byline": ("byline", "author", "authors"),
+    "updated": ("updated", "modified", "date_modify", "date_modified", "updated_at"),
 }  # fmt: skip
 """Names that columns usually have, for each field of a report; they are compared without case and blanks."""
 _LONGEST_CELL = 32 << 20
