@@ -6,12 +6,13 @@ import io
 import tarfile
 from collections.abc import Iterator
 from pathlib import PurePosixPath
-from typing import BinaryIO, cast
 
 from detente.core.items import Report
 from detente.core.problems import Problem
 from detente.sources.base import Source, Target, reason
-from detente.sources.limits import Counted
+from detente.sources.limits import Unpacked
+
+_FAULTS = (tarfile.TarError, EOFError)
 
 
 class TarSource:
@@ -40,7 +41,8 @@ class TarSource:
                     count += 1
                     inner = archive.extractfile(member)
                     assert inner is not None, "it is a file"
-                    whole = io.BufferedReader(Counted(cast("BinaryIO", inner)), 1 << 18)
+                    size = member.size
+                    whole = io.BufferedReader(Unpacked(inner, lambda size=size: size, _FAULTS), 1 << 18)
                     yield from opening.stream(whole, f"{target.name}/{member.name}", path.suffix.lower(), within=target)
                     archive.members = []  # type: ignore[attr-defined]  # or the list grows with the archive
         except (tarfile.TarError, OSError, EOFError, ValueError) as error:
