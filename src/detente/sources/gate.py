@@ -146,14 +146,19 @@ def judge(seen: Seen) -> Verdict:
     if states == 1:
         (only,) = seen.parties
         return Verdict(passes=False, reason=f"it names only {gazetteer.name_of(only)}")
-    topic, beat = seen.beats.most_common(1)[0] if seen.beats else ("", 0)
     if not seen.pairs:
         return Verdict(passes=False, reason="no two states stand together in it")
+    brief = seen.sentences <= BRIEF
+    topic = max(seen.beats, key=lambda name: seen.beats[name], default="")
+    beat = seen.beats[topic] if brief else seen.beats.total()
     other = beat > seen.relation + 2 * seen.told
     if other and beat > 2:
         return Verdict(passes=False, reason=f"it is about {topic}")
-    brief = seen.sentences <= BRIEF
-    enough = (seen.relation > 0 or (seen.pairs > 1 and not beat)) if brief else (seen.relation > 3 and seen.told > 0)
+    if brief:
+        enough = seen.relation > 0 or (seen.pairs > 1 and not beat)
+    else:
+        least = seen.sentences if seen.told == 1 else seen.sentences / 2
+        enough = seen.told > 0 and seen.relation >= least
     if other or not enough:
         return Verdict(passes=False, reason="nothing between states is told in it")
     return Verdict(passes=True, reason="two parties stand together where relations between states are told")

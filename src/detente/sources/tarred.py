@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import tarfile
 from collections.abc import Iterator
+from functools import partial
 from pathlib import PurePosixPath
 
 from detente.core.items import Report
@@ -41,8 +42,7 @@ class TarSource:
                     count += 1
                     inner = archive.extractfile(member)
                     assert inner is not None, "it is a file"
-                    size = member.size
-                    whole = io.BufferedReader(Unpacked(inner, lambda size=size: size, _FAULTS), 1 << 18)
+                    whole = io.BufferedReader(Unpacked(inner, partial(int, member.size), _FAULTS), 1 << 18)
                     yield from opening.stream(whole, f"{target.name}/{member.name}", path.suffix.lower(), within=target)
                     archive.members = []  # type: ignore[attr-defined]  # or the list grows with the archive
         except (tarfile.TarError, OSError, EOFError, ValueError) as error:
