@@ -12,7 +12,7 @@ Names are loaded when they are first used, so that importing the package costs n
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from detente._version import __version__
@@ -56,24 +56,31 @@ _HOMES = {
 }
 
 
-def read(*targets: str | Path | Report) -> Iterator[Record | Problem]:
+def read(
+    *targets: str | Path | Report, gate: bool = True, columns: Mapping[str, str] | None = None
+) -> Iterator[Record | Problem]:
     """Read reports, one record each, in order.
 
     Args:
-        targets: files, folders, ``-`` for standard input, or reports that are already in memory.
+        targets: files, folders, archives, ``-`` for standard input, or reports that are already in memory.
+        gate: leave out what is not about relations between states, before it is parsed; reports in memory are all read.
+        columns: fields of a report -> columns of tables or keys of JSON: ``{"text": "body", "published": "date"}``.
 
     Yields:
-        The record of each report; a problem in the place of each that cannot be read, the others go on.
+        The record of each report; a problem in the place of each that cannot be read, the others go on. What the gate
+        leaves out is a problem of kind ``gated``.
     """
     from detente import pipeline, sources
     from detente.core.items import Report
+    from detente.sources.gate import sift
 
     def reports() -> Iterator[Report | Problem]:
         for target in targets:
             if isinstance(target, Report):
                 yield target
             else:
-                yield from sources.reports([str(target)])
+                found = sources.reports([str(target)], columns=columns)
+                yield from sift(found) if gate else found
 
     return pipeline.run(reports())
 

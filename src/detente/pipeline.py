@@ -41,17 +41,19 @@ def read_report(report: Report) -> Record:
 def run(reports: Iterable[Report | Problem]) -> Iterator[Record | Problem]:
     """Read many reports. One that fails becomes a problem in its place; the others go on."""
     for report in reports:
-        if isinstance(report, Problem):
-            yield report
-            continue
-        try:
-            yield read_report(report)
-        except Exception as error:  # noqa: BLE001 (a bug met in one report must not lose the others)
-            yield Problem(
-                where=report.source or report.id,
-                what=f"could not be read: {type(error).__name__}: {error}",
-                do="this is a fault of detente: please report it with the text that caused it",
-            )
+        yield report if isinstance(report, Problem) else attempt(report)
+
+
+def attempt(report: Report) -> Record | Problem:
+    """Read one report; a problem where that fails."""
+    try:
+        return read_report(report)
+    except Exception as error:  # noqa: BLE001 (a bug met in one report must not lose the others)
+        return Problem(
+            where=report.source or report.id,
+            what=f"could not be read: {type(error).__name__}: {error}",
+            do="this is a fault of detente: please report it with the text that caused it",
+        )
 
 
 def versions() -> Versions:

@@ -62,6 +62,50 @@ def test_the_article():
     assert (found.language, found.comments, found.source) == ("en", (), "page.html")
 
 
+SAVED = Path(__file__).parents[1] / "samples" / "files" / "icebreaker.html"
+
+
+def test_a_page_as_a_browser_holds_it():
+    """Byline and both days from its data; menu, caption, box of other stories and footer left out."""
+    found = report(SAVED.read_bytes())
+    first, second, third = found.text[found.body_start : found.body_end].split("\n")
+    assert first.startswith("Latvia and Estonia agreed on Tuesday")
+    assert second.endswith("Latvia bears two thirds of the price.")
+    assert third.endswith("His Latvian counterpart hopes that Finland will join.")
+    assert (found.title, found.place, found.byline) == ("Riga, Tallinn to share an icebreaker", "Riga", "Ilze Kalna")
+    assert (found.published, found.updated) == ("2022-11-09", "2022-11-10")
+    assert found.url == "https://herald.example/icebreaker"
+
+
+@pytest.mark.parametrize("size", [300, 900])
+def test_a_page_that_is_cut_off_gives_what_is_there_or_one_line(size):
+    found = read(SAVED.read_bytes()[:size])
+    assert isinstance(found, Problem) or "icebreaker" in found.text
+
+
+def test_the_heading_above_the_words_is_not_said_twice():
+    found = report(page(article=f"<h1>{TITLE}</h1>{ARTICLE}"))
+    assert found.text.count(TITLE) == 1
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Photo: AFP", "File photo: Ole Berg", "Ole Berg | Getty Images", "Read more: Storm halts the ferries", "Article content",
+     "Advertisement", "12 Shares", "Updated 10 hours ago"],
+)  # fmt: skip
+def test_lines_of_the_page_within_the_article_are_left_out(line):
+    found = report(page(article=f"<p>{LEAD}</p><p>{line}</p><p>{MORE}</p><p>{THIRD}</p>"))
+    assert found.text[found.body_start : found.body_end] == f"{LEAD}\n{MORE}\n{THIRD}"
+
+
+@pytest.mark.parametrize(
+    "line", ["Photo editors of both countries met too.", "The two sides share fish.", "Image counts: they smiled."]
+)
+def test_lines_that_only_begin_so_are_kept(line):
+    found = report(page(article=f"<p>{LEAD}</p><p>{line}</p><p>{MORE}</p><p>{THIRD}</p>"))
+    assert line in found.text
+
+
 def test_a_dateline_is_passed_over():
     found = report(
         page(article=f"<p>OSLO: {LEAD}</p><p>{MORE}</p><p>Published in The Northern Post, March 7th, 2018</p>")

@@ -54,7 +54,7 @@ def test_files_by_name_and_by_what_they_hold(tmp_path, name, content):
 
 
 def test_a_folder_is_walked_in_order(tmp_path):
-    for name in ("b/2.txt", "a.txt", "b/1.jsonl", "c.html", ".hidden.txt", ".git/x.txt", "b/notes.pdf", "b/table.csv"):
+    for name in ("b/2.txt", "a.txt", "b/1.jsonl", "c.html", ".hidden.txt", ".git/x.txt", "b/notes.doc", "b/table.xlsx"):
         path = tmp_path / name
         path.parent.mkdir(exist_ok=True)
         path.write_text({".jsonl": LINE, ".html": PAGE}.get(path.suffix, TEXT), "utf-8")
@@ -106,8 +106,8 @@ BAD = [
     ("blank.txt", b" \r\n\t\n", "empty, nothing to read"),
     ("bom.txt", b"\xef\xbb\xbf", "empty, nothing to read"),
     ("binary.txt", b"\x00\x01\x02\x03abc", "binary data, no text (give text, HTML or JSON Lines)"),
-    ("archive.txt", b"PK\x03\x04 and more", "binary data, no text (give text, HTML or JSON Lines)"),
-    ("zipped.jsonl", b"\x1f\x8b\x08\x00", "binary data, no JSON (give JSON Lines in UTF-8)"),
+    ("archive.txt", b"PK\x03\x04 and more", "not a ZIP archive that can be read: File is not a zip file"),
+    ("zipped.jsonl", b"\x1f\x8b\x08\x00", "cannot be read: damaged or cut off: "),
     ("long.txt", b"word " * 1_000_001, "text of 5,000,005 characters, over the limit of 5,000,000 (split it into its reports)"),
     ("longer.txt", b"word " * 4_000_001, "more than 20,000,000 bytes, too long for one report"),
     ("empty.json", b"[]", "no report in it"),
@@ -140,7 +140,7 @@ def test_what_is_left_out_for_its_language_is_no_error(tmp_path):
 
 
 def test_a_folder_without_reports(tmp_path):
-    (tmp_path / "a.pdf").write_bytes(b"%PDF")
+    (tmp_path / "a.xlsx").write_bytes(b"PK")
     found = one(tmp_path)
     assert str(found).startswith(f"{tmp_path}: no reports in this folder (files that end in ")
     assert "html" in found.do

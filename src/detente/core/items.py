@@ -67,8 +67,8 @@ class Report:
     """A news report as read: all offsets of items point into ``text``.
 
     ``text`` holds the article and, behind ``body_end``, the readers' comments, each also listed in ``comments``.
-    ``published`` is the day of publication, ``place`` the place named in the dateline
-    (``location``: where that lies), ``source`` what was read.
+    ``published`` is the day of publication, ``updated`` that of the last change where one is stated, ``byline`` who
+    wrote it, ``place`` the place named in the dateline (``location``: where that lies), ``source`` what was read.
     """
 
     id: str
@@ -80,6 +80,8 @@ class Report:
     language: str | None = None
     place: str | None = None
     location: Location | None = None
+    byline: str | None = None
+    updated: PartialDate | None = None
     comments: tuple[Comment, ...] = ()
     body_start: int = 0
     body_end: int

@@ -32,9 +32,8 @@ class Problem:
         where: the source, with line or record where there is one: ``reports.jsonl:7``.
         what: what was wrong, with the value seen.
         do: what the user can do about it; may be empty.
-        kind: ``error`` (counts towards exit code 1), ``skipped`` (left out for a stated reason) or ``warning`` (done,
-        but not
-            quite as asked).
+        kind: ``error`` (counts towards exit code 1), ``skipped`` (left out for a stated reason), ``gated`` (left out
+            because it is not about relations between states) or ``warning`` (done, but not quite as asked).
     """
 
     where: str

@@ -31,7 +31,7 @@ from sqlalchemy import (
 from detente.core.dates import PartialDate
 from detente.core.items import KINDS, Delegation, Location
 
-HEAD = "0002"
+HEAD = "0003"
 """The migration that these tables agree with."""
 
 VERSION_TABLE = "detente_version"
@@ -130,6 +130,8 @@ report = Table(
     Column("language", String),
     Column("place", String),
     Column("location", LocationJson),
+    Column("byline", Text),
+    Column("updated", DateText),
     Column("body_start", Integer, nullable=False),
     Column("body_end", Integer, nullable=False),
     Column("source", Text),

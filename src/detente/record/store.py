@@ -16,7 +16,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Literal, Self
 
-from detente.core.items import KINDS, Record
+from detente.core.items import KINDS, Record, Report
 from detente.core.problems import RecordError
 from detente.record.versions import Versions
 
@@ -115,6 +115,23 @@ class Store:
         except (OverflowError, UnicodeError) as error:
             raise RecordError(f"{self.name}: report {report_id} holds what a database cannot keep: {error}") from error
         return "new" if known is None else "revised"
+
+    def holds(self, report: Report, *, versions: Versions) -> bool:
+        """Whether this report was read before, as it is and with the same coders, codebook and parser."""
+        import sqlalchemy as sa
+
+        from detente.record import schema
+        from detente.record.items import digest_of
+
+        table = schema.report
+        asked = (
+            sa.select(table.c.digest, schema.versions.c.method)
+            .join(schema.versions, schema.versions.c.id == table.c.versions_id)
+            .where(table.c.id == report.id)
+        )
+        with self.reading() as connection:
+            known = connection.execute(asked).one_or_none()
+        return known is not None and tuple(known) == (digest_of(report), versions.method)
 
     def remove(self, report_id: str) -> bool:
         """Take a report out, with all that it said. Returns whether it was there."""

@@ -3,34 +3,82 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import BinaryIO, Protocol
 
 from detente.core.items import Report
 from detente.core.problems import Problem
+from detente.sources.limits import Budget
+
+HEAD = 65536
+"""Bytes of a target that are looked at to tell what it holds."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Target:
-    """One file, or standard input, that is open for reading.
+    """One file, standard input, or a member of an archive, that is open for reading.
 
     Attributes:
         name: as the user gave it; the ``where`` of problems and the ``source`` of reports.
         suffix: ``.jsonl``, in lower case; empty for standard input.
         head: its first bytes (at most 64 KiB), to tell what it holds.
         stream: all its bytes, ``head`` among them; it can be read once.
+        file: the same bytes where they can be read in any order, else None.
+        url: the address that it was fetched from, where that is known.
+        charset: the encoding that was said along with it, by a web server for instance.
+        columns: names of fields of a report -> names of columns, as the user maps them.
+        depth: how many archives it lies in.
+        budget: what these have used up.
     """
 
     name: str
     suffix: str = ""
     head: bytes
     stream: BinaryIO = field(repr=False)
+    file: BinaryIO | None = field(default=None, repr=False)
+    url: str | None = None
+    charset: str | None = None
+    columns: Mapping[str, str] = field(default_factory=dict)
+    depth: int = 0
+    budget: Budget = field(default_factory=Budget, repr=False)
 
     @classmethod
-    def of(cls, data: bytes, *, name: str = "-", suffix: str = "") -> Target:
+    def of(
+        cls,
+        data: bytes,
+        *,
+        name: str = "-",
+        suffix: str = "",
+        url: str | None = None,
+        charset: str | None = None,
+        columns: Mapping[str, str] | None = None,
+    ) -> Target:
         """A target that is already in memory."""
-        return cls(name=name, suffix=suffix, head=data[:65536], stream=io.BytesIO(data))
+        stream = io.BytesIO(data)
+        return cls(
+            name=name,
+            suffix=suffix,
+            head=data[:HEAD],
+            stream=stream,
+            file=stream,
+            url=url,
+            charset=charset,
+            columns=columns or {},
+        )
+
+    @contextmanager
+    def seekable(self) -> Iterator[BinaryIO]:
+        """Its bytes, to be read in any order. Raises OSError, also when there are too many to keep a copy."""
+        from detente.sources.limits import spooled
+
+        if self.file is not None:
+            self.file.seek(0)
+            yield self.file
+            return
+        with spooled(self.stream) as copy:
+            yield copy
 
 
 class Source(Protocol):
@@ -56,3 +104,15 @@ class Source(Protocol):
     def reports(self, target: Target) -> Iterator[Report | Problem]:
         """Read ``target``, one report after the other."""
         ...
+
+
+def missing(where: str, package: str, kind: str) -> Problem:
+    """What is said of a file whose library is not installed."""
+    do = "pip install 'detente[sources]'"
+    return Problem(where=where, what=f"{kind} needs the package {package}, which is not installed", do=do)
+
+
+def reason(error: BaseException) -> str:
+    """Why something failed, on one line, without the file's name."""
+    said = getattr(error, "strerror", None) or str(error) or type(error).__name__
+    return " ".join(str(said).split())[:200]

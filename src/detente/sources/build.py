@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -13,6 +14,8 @@ from detente.core.problems import Problem
 from detente.sources import language as languages
 from detente.sources.decoding import LONGEST_TEXT
 from detente.sources.layout import Layout
+
+_BY = re.compile(r"^(?:(?:reported|story|written)\s+)?by\s*:?\s+|^(?:author|reporter)\s*:\s*", re.IGNORECASE)
 
 
 def today() -> dt.date:
@@ -76,11 +79,19 @@ def report(
         published=layout.published,
         language="en",
         place=layout.place,
+        byline=_byline(layout.byline),
+        updated=layout.updated if layout.updated and not future(layout.updated) else None,
         comments=layout.comments,
         body_start=layout.body_start,
         body_end=layout.body_end,
         source=where,
     )
+
+
+def _byline(line: str | None) -> str | None:
+    """Who wrote a report, without the words before the name."""
+    bare = _BY.sub("", " ".join((line or "").split())).strip(" ,;|·")
+    return bare if 1 < len(bare) <= 200 else None
 
 
 def append_comments(

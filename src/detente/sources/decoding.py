@@ -7,6 +7,7 @@ import re
 
 from detente.core.problems import Problem
 from detente.sources.base import Target
+from detente.sources.limits import whole
 
 LONGEST_TEXT = 5_000_000
 """The most characters that one report may have."""
@@ -17,6 +18,7 @@ _CONTROL = bytes(range(9)) + bytes(range(14, 27)) + bytes(range(28, 32))
 _HIGH = bytes(range(128, 256))
 _UNUSED_1252 = b"\x81\x8d\x8f\x90\x9d"
 _BROKEN = re.compile("[\x00\ud800-\udfff]")
+_UNBELIEVED = frozenset({"utf8", "ascii", "usascii"})  # what does not decode as UTF-8 is none of these
 _CHARSET = re.compile(rb"""charset\s*=\s*["']?\s*([\w.:-]{2,40})""", re.IGNORECASE)
 
 
@@ -29,12 +31,12 @@ def is_binary(head: bytes) -> bool:
     return (len(head) - len(head.translate(None, _CONTROL))) * 100 > len(head)
 
 
-def decode(data: bytes, *, markup: bool = False) -> str | None:
+def decode(data: bytes, *, markup: bool = False, charset: str | None = None) -> str | None:
     """The text of ``data``, or None where no encoding fits.
 
-    A byte order mark decides; then what the ``markup`` itself declares; then UTF-8 (also with a few bytes broken);
-    then Windows-1252, which old English pages use, where its few letters beyond ASCII make that likely; last,
-    charset-normalizer's best guess.
+    A byte order mark decides; then UTF-8, where it fits; then the ``charset`` that came along with the data, and what
+    the ``markup`` itself declares; then UTF-8 with a few bytes broken; then Windows-1252, which old English pages use,
+    where its few letters beyond ASCII make that likely; last, charset-normalizer's best guess.
     """
     for bom, name in _BOMS:
         if data.startswith(bom):
@@ -43,11 +45,13 @@ def decode(data: bytes, *, markup: bool = False) -> str | None:
         return data.decode("utf-8")
     except UnicodeDecodeError:
         pass
-    if markup and (declared := _CHARSET.search(data[:4096])):
-        try:
-            return data.decode(declared[1].decode("ascii"), "replace")
-        except (LookupError, UnicodeDecodeError):
-            pass
+    inside = _CHARSET.search(data[:4096]) if markup else None
+    for declared in (charset, inside[1].decode("ascii", "replace") if inside else None):
+        if declared and declared.lower().replace("-", "") not in _UNBELIEVED:
+            try:
+                return data.decode(declared, "replace")
+            except (LookupError, ValueError):  # no such encoding, or none of text
+                pass
     high = len(data) - len(data.translate(None, _HIGH))
     loose = data.decode("utf-8", "replace")
     broken = loose.count("\ufffd")
@@ -85,7 +89,7 @@ def take(target: Target, *, markup: bool = False) -> str | Problem:
     if is_binary(target.head):
         return Problem(where=target.name, what="binary data, no text", do="give text, HTML or JSON Lines")
     try:
-        data = target.stream.read(most + 1)
+        data = whole(target.stream, most)
     except OSError as error:
         return Problem(where=target.name, what=f"cannot be read: {error.strerror or error}")
     if len(data) > most:
@@ -94,7 +98,7 @@ def take(target: Target, *, markup: bool = False) -> str | Problem:
             what=f"more than {most:,} bytes, too long for one report",
             do="split it, or give many reports as JSON Lines",
         )
-    text = decode(data, markup=markup)
+    text = decode(data, markup=markup, charset=target.charset)
     if text is None:
         return Problem(where=target.name, what="text in an unknown encoding", do="convert it to UTF-8")
     if not text.strip("\ufeff \t\n\r\f\v"):

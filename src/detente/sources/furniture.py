@@ -63,10 +63,15 @@ def is_furniture(line: str) -> bool:
     if len(line) > 400:
         return False
     return bool(
-        _lines("heading", "story", "paper", "origin", "button", "end").fullmatch(line)
+        _lines("heading", "story", "paper", "origin", "button", "picture", "end").fullmatch(line)
         or is_copyright(line)
         or _BIO.fullmatch(line)
     )
+
+
+def is_link(line: str) -> bool:
+    """Whether a line within an article points to another story, is a button, or credits a picture."""
+    return len(line) <= 200 and bool(_lines("story", "button", "picture").fullmatch(line))
 
 
 def is_furniture_among_comments(line: str) -> bool:

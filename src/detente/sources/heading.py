@@ -52,6 +52,7 @@ class Head:
     place: str | None = None
     day: str | None = None
     published: PartialDate | None = None
+    updated: PartialDate | None = None
     publisher: str | None = None
     agency: str | None = None
     count: int = 0
@@ -200,6 +201,7 @@ def find(found: Sequence[Line], *, title: str | None = None) -> Head:
         place=meta.place,
         day=meta.day,
         published=meta.published or meta.updated,
+        updated=meta.updated,
         publisher=meta.publisher,
         agency=meta.agency,
         count=i,

@@ -23,6 +23,10 @@ _LOOKS = re.compile(
 )
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 _CUT = re.compile(r"\s+[-–—|:»·•]+\s+")
+_NO_NAME = re.compile(
+    r"[/@]|\b(?:account|log(?:in|ged)?|sign(?:ed)? (?:in|up)|subscri\w+|share|follow)\b", re.IGNORECASE
+)
+_UPDATE_FIELDS = ("article:modified_time", "og:updated_time", "datemodified", "last-modified", "dc.date.modified")
 _DATE_FIELDS = (
     "article:published_time",
     "datepublished",
@@ -42,6 +46,8 @@ class Page:
     text: str = ""
     publisher: str | None = None
     published: PartialDate | None = None
+    updated: PartialDate | None = None
+    byline: str | None = None
     url: str | None = None
     language: str | None = None
     comments: tuple[tuple[str | None, str, str | None], ...] = ()
@@ -59,30 +65,53 @@ class HtmlSource:
 
     def reports(self, target: Target) -> Iterator[Report | Problem]:
         """The report in ``target``, or what is wrong with it."""
-        from detente.sources import build, layout
         from detente.sources.decoding import clean, take
 
         raw = take(target, markup=True)
         if isinstance(raw, Problem):
             yield raw
             return
-        page = read(clean(raw))
-        if page is None or not page.text.strip():
-            yield Problem(where=target.name, what="no article found in the page")
-            return
-        text = page.text if page.title is None else f"{page.title}\n\n{page.text}"
-        found = layout.find(text, title=page.title)
-        found = replace(
-            found,
-            published=page.published or found.published,
-            publisher=page.publisher or found.publisher,
-            comments=() if page.comments else found.comments,
-        )
-        text, found = build.append_comments(text, found, page.comments)
-        yield build.report(text, found, where=target.name, url=page.url, hint=page.language)
+        yield report(clean(raw), where=target.name, url=target.url)
 
 
 SOURCE: Source = HtmlSource()
+
+
+def report(markup: str, *, where: str, url: str | None = None) -> Report | Problem:
+    """The report in the markup of a page; ``url`` is where the page was, unless it names its own address."""
+    from detente.sources import build, layout
+
+    page = read(markup)
+    if page is None or not page.text.strip():
+        return Problem(where=where, what="no article found in the page")
+    text = page.text if page.title is None else f"{page.title}\n\n{page.text}"
+    found = layout.find(text, title=page.title)
+    found = replace(
+        found,
+        published=page.published or found.published,
+        updated=page.updated or found.updated,
+        byline=page.byline or found.byline,
+        publisher=page.publisher or found.publisher,
+        comments=() if page.comments else found.comments,
+    )
+    text, found = build.append_comments(text, found, page.comments)
+    return build.report(text, found, where=where, url=page.url or url, hint=page.language)
+
+
+def fragment(markup: str) -> str:
+    """The words of a piece of markup that is no page: the entry of a feed, the body of a message. A line a block."""
+    from lxml import etree
+    from lxml import html as lxml_html
+
+    from detente.sources import threads
+
+    if "<" not in markup and "&" not in markup:
+        return markup.strip()
+    try:
+        tree = lxml_html.document_fromstring(_DECLARATION.sub("", markup))
+    except (etree.LxmlError, ValueError, RecursionError):
+        return ""
+    return threads.words(tree, noise=False)
 
 
 def read(markup: str) -> Page | None:
@@ -98,10 +127,14 @@ def read(markup: str) -> Page | None:
     except (etree.LxmlError, ValueError, RecursionError):
         return None
     said = threads.find(tree)
-    pruned = copy.deepcopy(tree)
+    for script in list(tree.iter("script", "style")):
+        if "ld+json" not in (script.get("type") or "").lower():
+            script.drop_tree()
+    pruned = tree
     if said:
+        pruned = copy.deepcopy(tree)
         _prune(pruned, tree, [one.element for one in said if one.element is not None])
-    found = _extract(pruned, markup)
+    found = _extract(pruned)
     body = _tidy(found.get("text") or "")
     comments = tuple((one.author, one.text, one.posted) for one in said)
     if comments and len(body) < 200:  # what was taken for a comment may be the article itself
@@ -109,11 +142,16 @@ def read(markup: str) -> Page | None:
         if len(longest[1]) > max(200, 2 * len(body)):
             body, comments = longest[1], tuple(one for one in comments if one is not longest)
     title = _title(found, tree)
+    first, _, rest = body.partition("\n")
+    if title and rest and _squeezed(first) == _squeezed(title):
+        body = rest.lstrip()  # the heading of the page stands above its words by itself
     return Page(
         title=title,
         text=body,
         publisher=_publisher(found, tree),
         published=_published(found, tree, markup),
+        updated=_updated(tree),
+        byline=_byline(found),
         url=found.get("url"),
         language=(tree.get("lang") or tree.get("xml:lang") or "").strip()[:2].lower() or None,
         comments=comments,
@@ -131,7 +169,7 @@ def _prune(pruned: HtmlElement, tree: HtmlElement, elements: list[HtmlElement]) 
             twin.drop_tree()
 
 
-def _extract(tree: HtmlElement, markup: str) -> dict[str, Any]:
+def _extract(tree: HtmlElement) -> dict[str, Any]:
     """Trafilatura's view of a page; the bare text of all its paragraphs where trafilatura sees none."""
     import trafilatura
 
@@ -139,14 +177,10 @@ def _extract(tree: HtmlElement, markup: str) -> dict[str, Any]:
 
     dates = {"original_date": True, "extensive_search": False, "max_date": today().isoformat()}
     found: dict[str, Any] = {}
-    bare = copy.deepcopy(tree)
-    for script in list(bare.iter("script", "style")):
-        if "ld+json" not in (script.get("type") or ""):
-            script.drop_tree()
     for recall in (False, True):
         try:
             document = trafilatura.bare_extraction(
-                copy.deepcopy(bare),
+                copy.deepcopy(tree),
                 include_comments=False,
                 include_tables=False,
                 favor_recall=recall,
@@ -161,16 +195,19 @@ def _extract(tree: HtmlElement, markup: str) -> dict[str, Any]:
                 return found
     if not (found.get("text") or "").strip():
         try:
-            found = found | {"text": trafilatura.html2txt(markup)}
+            found = found | {"text": trafilatura.html2txt(copy.deepcopy(tree))}
         except Exception:  # noqa: BLE001 (as above)
             found = dict(found)
     return found
 
 
 def _tidy(text: str) -> str:
+    """The lines of an article, without those that point elsewhere: "Read more: ...", buttons, credits of pictures."""
+    from detente.sources import furniture
     from detente.sources.decoding import clean
 
-    return "\n".join(line.strip() for line in clean(text).split("\n")).strip()
+    lines = (line.strip() for line in clean(text).split("\n"))
+    return "\n".join(line for line in lines if not furniture.is_link(line)).strip()
 
 
 def _squeezed(text: str) -> str:
@@ -221,7 +258,7 @@ def _published(found: dict[str, Any], tree: HtmlElement, markup: str) -> Partial
     """The day that the page states in its data, also one to come; else what trafilatura makes of the page."""
     from detente.sources import build, dates
 
-    for stated in _stated_dates(tree):
+    for stated in _stated_dates(tree, _DATE_FIELDS, "datePublished"):
         day = dates.parse(stated)
         if build.future(day):
             return day
@@ -241,10 +278,28 @@ def _new_year(year: int, markup: str) -> bool:
     return re.search(day, markup) is not None
 
 
-def _stated_dates(tree: HtmlElement) -> Iterator[str]:
+def _updated(tree: HtmlElement) -> PartialDate | None:
+    """The day of the last change that the page states in its data."""
+    from detente.sources import dates
+
+    found = (dates.parse(stated) for stated in _stated_dates(tree, _UPDATE_FIELDS, "dateModified"))
+    return next((day for day in found if day), None)
+
+
+def _byline(found: dict[str, Any]) -> str | None:
+    """Who wrote the report, as trafilatura finds it in the page's data or in the page; no addresses."""
+    from detente.sources.decoding import clean
+
+    names = [" ".join(name.split()) for name in clean(found.get("author") or "").split(";")]
+    kept = [name for name in names if name and len(name) <= 60 and not _NO_NAME.search(name)]
+    return ", ".join(dict.fromkeys(kept)) or None
+
+
+def _stated_dates(tree: HtmlElement, names: tuple[str, ...], key: str) -> Iterator[str]:
+    """What the data of a page say under these names of tags, or this key of structured data."""
     for meta in tree.iter("meta"):
         name = (meta.get("property") or meta.get("name") or meta.get("itemprop") or "").lower()
-        if name in _DATE_FIELDS and meta.get("content"):
+        if name in names and meta.get("content"):
             yield meta.get("content")
     for script in tree.iter("script"):
         if "ld+json" in (script.get("type") or "").lower():
@@ -252,6 +307,8 @@ def _stated_dates(tree: HtmlElement) -> Iterator[str]:
                 value = json.loads(script.text or "", strict=False)
             except (ValueError, RecursionError):
                 continue
-            for one in value if isinstance(value, list) else [value]:
-                if isinstance(one, dict) and isinstance(one.get("datePublished"), str):
-                    yield one["datePublished"]
+            graph = value.get("@graph") if isinstance(value, dict) else None
+            values = value if isinstance(value, list) else [value, *(graph if isinstance(graph, list) else ())]
+            for one in values:
+                if isinstance(one, dict) and isinstance(one.get(key), str):
+                    yield one[key]

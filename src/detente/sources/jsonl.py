@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Any, BinaryIO
 
 from detente.core.items import Report
@@ -15,7 +15,6 @@ from detente.sources.base import Source, Target
 _LONGEST_LINE = 64_000_000  # bytes: 5 million characters as \uXXXX are 30 million bytes, and comments come on top
 _LONGEST_DOCUMENT = 256_000_000  # bytes of a file that is one JSON value
 _START = re.compile(rb"\s*(?:\{\s*[\"}]|\[\s*[{\]])")
-_TEXTS = ("id", "title", "url", "publisher", "language", "published")
 
 
 class JsonSource:
@@ -38,6 +37,7 @@ class JsonSource:
 
     def reports(self, target: Target) -> Iterator[Report | Problem]:
         """The reports in ``target``, in order, with a problem in the place of each that cannot be read."""
+        from detente.sources import fields
         from detente.sources.decoding import is_binary
 
         if not target.head:
@@ -52,7 +52,10 @@ class JsonSource:
             if isinstance(item, Problem):
                 yield item
             else:
-                yield _report(*item)
+                value, where = item
+                if target.columns and isinstance(value, dict):
+                    value = fields.mapped(value, target.columns)
+                yield fields.report(value, where)
         if not count:
             yield Problem(where=target.name, what="no report in it")
 
@@ -143,71 +146,6 @@ def _lines(name: str, first: bytes, number: int, stream: BinaryIO) -> Iterator[t
 
 def _placed(value: Any, where: str) -> tuple[Any, str] | Problem:
     return Problem(where=where, what=value.what, do=value.do) if isinstance(value, Problem) else (value, where)
-
-
-def _fault(value: Mapping[str, Any]) -> str | None:
-    """What is wrong with the fields of a report."""
-    if "text" not in value or value["text"] is None:
-        return "no `text`"
-    for name in ("text", *_TEXTS):
-        given = value.get(name)
-        if given is not None and not isinstance(given, str) and not (name == "id" and type(given) is int):
-            return f"`{name}` is {_kind(given)}, not a string"
-    if not value["text"].strip():
-        return "`text` is empty"
-    comments = value.get("comments")
-    if comments is None:
-        return None
-    if not isinstance(comments, list):
-        return f"`comments` is {_kind(comments)}, not a list"
-    for i, comment in enumerate(comments):
-        if isinstance(comment, str):
-            continue
-        if not isinstance(comment, dict):
-            return f"`comments[{i}]` is {_kind(comment)}, not an object"
-        for name in ("text", "author", "posted"):
-            given = comment.get(name)
-            if not isinstance(given, str) and (given is not None or name == "text"):
-                return f"`comments[{i}].{name}` is {_kind(given)}, not a string"
-    return None
-
-
-def _kind(value: Any) -> str:
-    names = {dict: "an object", list: "a list", str: "a string", bool: "true or false", type(None): "null"}
-    return names.get(type(value), "a number")
-
-
-def _report(value: Any, where: str) -> Report | Problem:
-    from dataclasses import replace
-
-    from detente.sources import build, dates, layout
-    from detente.sources.decoding import clean
-
-    if not isinstance(value, dict):
-        return Problem(where=where, what=f"{_kind(value)}, not an object", do='give {"text": ...} on each line')
-    if fault := _fault(value):
-        return Problem(where=where, what=fault)
-    given = {name: clean(str(value[name])).strip() or None for name in _TEXTS if value.get(name) is not None}
-    published = None
-    if stated := given.get("published"):
-        published = dates.parse(stated)
-        if published is None:
-            return Problem(where=where, what=f"`published` is {stated[:60]!r}, no date", do="give YYYY-MM-DD")
-    text = clean(value["text"])
-    found = layout.find(text, title=given.get("title"))
-    found = replace(found, published=published or found.published, publisher=given.get("publisher") or found.publisher)
-    comments = value.get("comments") or []
-    plain = [{"text": comment} if isinstance(comment, str) else comment for comment in comments]
-    triples = [
-        tuple(
-            clean(comment[name]).strip() or None if comment.get(name) else None for name in ("author", "text", "posted")
-        )
-        for comment in plain
-    ]
-    text, found = build.append_comments(text, found, [(who, said or "", when) for who, said, when in triples])
-    return build.report(
-        text, found, where=where, id=given.get("id"), url=given.get("url"), declared=given.get("language")
-    )
 
 
 SOURCE: Source = JsonSource()

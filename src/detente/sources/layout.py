@@ -19,6 +19,7 @@ class Layout:
     byline: str | None = None
     place: str | None = None
     published: PartialDate | None = None
+    updated: PartialDate | None = None
     publisher: str | None = None
     body_start: int = 0
     body_end: int = 0
@@ -69,6 +70,7 @@ def find(text: str, *, title: str | None = None) -> Layout:
         byline=head.byline,
         place=place,
         published=published,
+        updated=head.updated,
         publisher=publisher or head.agency,
         body_start=start,
         body_end=tail.end,

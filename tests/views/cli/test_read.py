@@ -165,7 +165,7 @@ def test_after_many_reports_the_problems_are_listed_once_more(detente, tmp_path,
 
 def test_names_and_messages_cannot_steer_the_terminal(detente, monkeypatch):
     evil = Problem(where="a\x1b[2Jb\nc", what="x\rerror: fake")
-    monkeypatch.setattr("detente.pipeline.run", lambda reports: iter([evil]))
+    monkeypatch.setattr("detente.sources.reports", lambda *_, **__: iter([evil]))
     assert detente("read", "x", "--json").stderr.splitlines()[0] == "error: ab c: x error: fake"
 
 

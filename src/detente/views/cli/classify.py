@@ -45,8 +45,8 @@ def command(ctx: click.Context, file: str, out: str | None, codebook: str, threa
     from detente.core.problems import Problem
     from detente.sources import marked
     from detente.views import words
-    from detente.views.cli.console import progress
     from detente.views.cli.files import lines_of, writing
+    from detente.views.cli.progress import progress
 
     problems: list[Problem] = []
     with (

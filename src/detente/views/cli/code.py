@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from detente.views.cli.options import gazetteer_option
+from detente.views.cli.options import gate_option, gazetteer_option, map_option, progress_option
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,18 +44,31 @@ Exit codes:
 @click.argument("sources", metavar="SOURCE...", nargs=-1, required=True, type=click.STRING)
 @click.option("--out", "-o", metavar="OUT", required=True, type=click.Path(dir_okay=False, path_type=Path))
 @gazetteer_option
+@map_option
+@gate_option(default=False)
+@progress_option
 @click.option("--quiet", "-q", is_flag=True, help="Say nothing but problems.")
 @click.pass_context
-def command(ctx: click.Context, sources: tuple[str, ...], out: Path, *, quiet: bool) -> None:
+def command(
+    ctx: click.Context,
+    sources: tuple[str, ...],
+    out: Path,
+    *,
+    columns: dict[str, str],
+    gate: bool,
+    how: str,
+    quiet: bool,
+) -> None:
     """Code the events of many reports into one table.
 
     Each SOURCE is a file, a folder or - for standard input, as for "detente read".
     """
     from detente import pipeline
     from detente import sources as ways
+    from detente.sources.gate import sift
     from detente.views import rows, words
-    from detente.views.cli.console import progress
     from detente.views.cli.intake import sum_up, take_in
+    from detente.views.cli.progress import progress
     from detente.views.journal import Journal
 
     rows.check(out)
@@ -68,12 +81,15 @@ def command(ctx: click.Context, sources: tuple[str, ...], out: Path, *, quiet: b
         def each(record: Record, _became: str | None) -> None:
             journal.add(record.report, list(rows.rows(record)))
 
-        with progress(total=None, shown=not quiet) as bar:
-            tally = take_in(_left(ways.reports(sources), journal), each=each, progress=bar)
+        meter = ways.Meter()
+        meter.weigh(sources)
+        found = _left(ways.reports(sources, columns=columns, meter=meter), journal)
+        with progress(total=None, shown=not quiet, meter=meter, how=how) as bar:
+            tally = take_in(sift(found) if gate else found, each=each, quiet=quiet, progress=bar)
         coded = len(journal.done)
         if not tally.interrupted:
             count = rows.write(journal.rows(), out)
-    sum_up(tally)
+    sum_up(tally, quiet=quiet)
     if tally.interrupted:
         click.echo(f"Interrupted after {words.plural(coded, 'report')}. The same command goes on from there.", err=True)
         ctx.exit(130)
@@ -81,7 +97,7 @@ def command(ctx: click.Context, sources: tuple[str, ...], out: Path, *, quiet: b
     if not quiet:
         click.echo(f"{words.plural(count, 'event')} of {words.plural(coded, 'report')} in {out}.", err=True)
         sys.stderr.flush()
-    ctx.exit(1 if tally.problems else 0)
+    ctx.exit(1 if tally.failed else 0)
 
 
 def _left(found: Iterator[Report | Problem], journal: object) -> Iterator[Report | Problem]:

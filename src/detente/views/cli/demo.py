@@ -55,8 +55,9 @@ def _run(folder: Path, record: str, pair: tuple[str, str], *, kept: bool) -> int
     from detente import sources
     from detente.record.queries import dyad, pairs
     from detente.record.store import open_store
-    from detente.views.cli.console import columns, progress, show
+    from detente.views.cli.console import columns, show
     from detente.views.cli.intake import sum_up, take_in
+    from detente.views.cli.progress import progress
     from detente.views.terminal.relation import page
 
     start = time.monotonic()
@@ -85,4 +86,4 @@ def _run(folder: Path, record: str, pair: tuple[str, str], *, kept: bool) -> int
         click.echo("  detente demo --keep demo.sqlite && detente pairs --record demo.sqlite", err=True)
     click.echo("  detente read YOUR-REPORT.txt", err=True)
     sum_up(tally)
-    return 1 if tally.problems else 0
+    return 1 if tally.failed else 0

@@ -84,8 +84,8 @@ def pairs(
     from detente.core.problems import DetenteError, Problem
     from detente.sources import marked
     from detente.views import scores, words
-    from detente.views.cli.console import progress
     from detente.views.cli.files import lines_of
+    from detente.views.cli.progress import progress
 
     renamed = {old: new for pair in merge for old, new in pair.items()}
     rows: list[tuple[str, str | None, float]] = []

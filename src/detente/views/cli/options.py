@@ -86,6 +86,47 @@ def threads_option(command: F) -> F:
     )(command)
 
 
+class MapType(click.ParamType):  # type: ignore[type-arg]
+    """Fields of a report and the columns that hold them: ``text=body,published=date``."""
+
+    name = "map"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> dict[str, str]:
+        """The columns by field."""
+        from detente.sources.fields import FIELDS
+
+        if isinstance(value, dict):
+            return value
+        found: dict[str, str] = {}
+        for part in str(value).split(","):
+            name, equals, column = (one.strip() for one in part.partition("="))
+            if not equals or not column:
+                self.fail(f"{part.strip()!r} is not FIELD=COLUMN, as in text=body,published=date", param, ctx)
+            if name not in FIELDS:
+                self.fail(f"a report has no field {name!r}; its fields are {', '.join(FIELDS)}", param, ctx)
+            found[name] = column
+        return found
+
+
+def map_option(command: F) -> F:
+    """``--map FIELD=COLUMN,...``."""
+    text = "Columns of a table, or keys of JSON, that hold the fields of a report: text=body,published=date."
+    return click.option("--map", "columns", metavar="FIELD=COLUMN,...", type=MapType(), default={}, help=text)(command)
+
+
+def gate_option(*, default: bool) -> Callable[[F], F]:
+    """``--gate/--no-gate``."""
+    text = "Skip reports that are not about relations between states, before they are parsed."
+    return click.option("--gate/--no-gate", default=default, show_default=True, help=text)
+
+
+def progress_option(command: F) -> F:
+    """``--progress HOW``."""
+    text = "A bar (auto: on a terminal), one JSON object a line on standard error, or nothing."
+    kinds = click.Choice(["auto", "bar", "json", "none"])
+    return click.option("--progress", "how", type=kinds, default="auto", show_default=True, help=text)(command)
+
+
 class DateType(click.ParamType):  # type: ignore[type-arg]  # (generic since click 8.3)
     """A day, month or year: ``2018-03-02``, ``2018-03``, ``2018``."""
 

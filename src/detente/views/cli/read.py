@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 import click
 
 from detente.views import words
-from detente.views.cli.options import gazetteer_option, record_option, where
+from detente.views.cli.options import gate_option, gazetteer_option, map_option, progress_option, record_option, where
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from detente.core.items import Record
+    from detente.core.problems import Problem
+    from detente.views.cli.files import Sink
     from detente.views.cli.intake import Tally
 
 EPILOG = """
@@ -24,15 +26,21 @@ Examples:
   detente read page.html --json | jq .events  printed, nothing kept
   detente read a.jsonl --json --record r.sqlite > a.out.jsonl           both
   curl -s https://example.org/page.html | detente read -
+  detente read corpus.csv --map text=body,published=date
+  detente read crawl.warc.gz --problems skipped.jsonl
 
-Sources are text (.txt), HTML (.html), JSON Lines (.jsonl: one object a line, with at least "text"), folders of these,
-and - for standard input. Reading a report again changes nothing, unless it or the rules of detente have changed.
+Sources are text, HTML, PDF, Word (.docx), mail (.eml, .mbox), JSON Lines (one object a line, with at least "text"),
+tables (.csv, .tsv, .parquet), feeds (RSS, Atom, JSON), web archives (.warc, .wacz), archives (.zip, .tar) and folders
+of all these, packed with gzip, bzip2, xz or Zstandard or not, and - for standard input. docs/sources.md tells more.
+
+Reports that are not about relations between states are skipped; --no-gate reads all. Reading a report again changes
+nothing, unless it or the rules of detente have changed; a run that was broken off goes on where it stopped.
 
 \b
 Exit codes:
   0    all read
   1    something could not be read, or was skipped: each is named on standard
-       error, the rest is read
+       error, the rest is read (what the gate skips does not count)
   2    the command was wrong
   130  interrupted; what was complete is kept
 """
@@ -47,41 +55,76 @@ Exit codes:
 @record_option("Where to keep it: an SQLite file or a database URL. With --json nothing is kept without it.")
 @gazetteer_option
 @click.option("--json", "as_json", is_flag=True, help="Write one JSON object a report to standard output.")
+@map_option
+@gate_option(default=True)
 @click.option("--strict", is_flag=True, help="Stop at the first problem.")
+@click.option("--problems", metavar="FILE", type=click.STRING, help="Write what was not read there, as JSON Lines.")
+@progress_option
 @click.option("--quiet", "-q", is_flag=True, help="Say nothing but problems.")
 @click.pass_context
 def command(
-    ctx: click.Context, sources: tuple[str, ...], record: str | None, *, as_json: bool, strict: bool, quiet: bool
+    ctx: click.Context,
+    sources: tuple[str, ...],
+    record: str | None,
+    *,
+    as_json: bool,
+    columns: dict[str, str],
+    gate: bool,
+    strict: bool,
+    problems: str | None,
+    how: str,
+    quiet: bool,
 ) -> None:
     """Read news reports and keep what they say.
 
-    Each SOURCE is a file, a folder or - for standard input.
+    Each SOURCE is a file, a folder, an archive or - for standard input.
     """
     from contextlib import nullcontext
 
     from detente import sources as ways
     from detente.record.store import open_store
-    from detente.views.cli.console import progress
+    from detente.sources.gate import sift
+    from detente.views.cli.files import writing
     from detente.views.cli.intake import take_in
+    from detente.views.cli.progress import progress
 
     each: Callable[[Record, str | None], None] = _write if as_json else _nothing if quiet else _line
     shown = not quiet and not (as_json and sys.stdout.isatty())
+    meter = ways.Meter()
+    if how != "none":
+        meter.weigh(sources)
+    found = ways.reports(sources, columns=columns, meter=meter)
     with (
         nullcontext(None) if as_json and not record else open_store(record) as store,
-        progress(total=len(sources) if len(sources) > 1 else None, shown=shown) as bar,
+        nullcontext(None) if problems is None else writing(problems) as listed,
+        progress(total=None, shown=shown, meter=meter, how=how) as bar,
     ):
         tally = take_in(
-            ways.reports(sources),
+            sift(found) if gate else found,
             store=store,
             each=each,
+            problem=lambda one: _list(one, listed),
             strict=strict,
+            quiet=quiet,
             progress=bar,
         )
         kept_in = store.name if store else None
-    _close(tally, kept_in, again=where(record), quiet=quiet or (as_json and not store))
+        if bar.json:
+            bar.tell("end", kept=dict(tally.kept), problems=dict(tally.kinds), interrupted=tally.interrupted)
+    if how != "json":
+        _close(tally, kept_in, again=where(record), quiet=quiet or (as_json and not store), silent=quiet)
     if tally.interrupted:
         ctx.exit(130)
-    ctx.exit(1 if tally.problems else 0)
+    ctx.exit(1 if tally.failed else 0)
+
+
+def _list(problem: Problem, listed: Sink | None) -> None:
+    """One line of a file of problems."""
+    import json
+    from dataclasses import asdict
+
+    if listed is not None:
+        listed.write(json.dumps(asdict(problem), ensure_ascii=False).encode("utf-8") + b"\n")
 
 
 def _nothing(_record: Record, _became: str | None) -> None:
@@ -103,7 +146,7 @@ def _line(record: Record, became: str | None) -> None:
     click.echo(f"{became or '':<8} {words.clean(record.report.id):<18}  {title}  ({words.counts(counts(record))})")
 
 
-def _close(tally: Tally, kept_in: str | None, *, again: str, quiet: bool) -> None:
+def _close(tally: Tally, kept_in: str | None, *, again: str, quiet: bool, silent: bool) -> None:
     """The last words of a run, on standard error."""
     from detente.views.cli.intake import sum_up
 
@@ -118,8 +161,10 @@ def _close(tally: Tally, kept_in: str | None, *, again: str, quiet: bool) -> Non
         click.echo(
             "The same command goes on where this one stopped: reports that are kept are not kept twice.", err=True
         )
+    elif tally.interrupted:
+        click.echo("Nothing was kept: with --record FILE the same command could go on from here.", err=True)
     elif tally.stopped:
         click.echo("Stopped at the first problem (--strict).", err=True)
-    sum_up(tally)
+    sum_up(tally, quiet=silent)
     if kept_in and tally.kept["new"] and not quiet:
         click.echo(f"Next: detente pairs{again}", err=True)
