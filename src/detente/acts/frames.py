@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from detente.acts import contexts, modality, noise, unnamed
 from detente.acts.base import Act
 from detente.acts.fit import fitting
+from detente.acts.judged import judged
 from detente.acts.lexicon import Pattern
 from detente.acts.said import said
 from detente.acts.unnamed import keys
@@ -58,7 +59,7 @@ def find(reading: Reading) -> Iterator[Act]:
                     if act:
                         break
                 if act is None and not nouns:
-                    act = said(reading, who, token)
+                    act = said(reading, who, token) or judged(reading, who, token, last)
                 if act:
                     last = told[token.i] = act
                     yield act

@@ -51,11 +51,15 @@ def find(reading: Reading, told: Sequence[Act], coder: PairCoder) -> list[Act]:
     if noise.sport(reading):
         return acts
     seen = {(act.type, _keys(act)) for act in told}
-    for sentence in reading.sentences[:LEAD]:
+    import os
+    T=float(os.environ.get('T','0.6')); TB=float(os.environ.get('TB','0.8'))
+    for sentence in reading.sentences[:None if T<1 else LEAD]:
         if noise.sport(reading, sentence):
             continue
         known = [act for act in acts if reading.tokens[act.token].sentence == sentence.i]
-        for act in (_aimed(reading, found) for found in of_sentence(reading, sentence, coder)):
+        for act in of_sentence(reading, sentence, coder):
+            if sentence.i >= LEAD and not _between_states(act, T):
+                continue
             for other in [o for o in known if o.strength <= WEAK and act.strength >= SURE and _against(act, o)]:
                 acts.remove(other)
                 known.remove(other)
@@ -64,40 +68,18 @@ def find(reading: Reading, told: Sequence[Act], coder: PairCoder) -> list[Act]:
                 start, end = min(same.start, act.start), max(same.end, act.end)
                 acts[acts.index(same)] = replace(same, recipients=act.recipients, start=start, end=end)
             elif (act.type, _keys(act)) not in seen and not any(_same_parties(act, other) for other in known):
-                if known and act.strength < BESIDE:
+                if known and act.strength < (BESIDE if sentence.i<LEAD else TB):
                     continue
                 seen.add((act.type, _keys(act)))
                 acts.append(act)
     return sorted(acts, key=lambda act: reading.tokens[act.token].sentence)
 
 
-def _aimed(reading: Reading, act: Act) -> Act:
-    """The act without recipients that only say where it was done: "drills off Georgia", "met in Hanoi"."""
-    if act.type not in _SOMEWHERE or not act.recipients:
-        return act
-    own = keys(act.actors)
-    places = {
-        code
-        for m in reading.mentions_in(act.start, act.end)
-        if m.place and _scene(reading, m, act.type) and (act.type != "PROTEST" or not own & set(m.codes))
-        for code in m.codes
-    }
-    named = {
-        c for m in reading.mentions_in(act.start, act.end) if not m.place and m.kind != "adjective" for c in m.codes
-    }
-    left = tuple(p for p in act.recipients if p.code not in places - named)
-    return act if left == act.recipients else replace(act, recipients=left)
-
-
-def _scene(reading: Reading, mention: Mention, act: str) -> bool:
-    """Whether a place is only where something is done, not where it is aimed or leads."""
-    prep = reading.tokens[reading.tokens[_top(reading, mention.head)].head]
-    word = prep.text.lower()
-    if act == "PROTEST":
-        return word not in ("against", "outside", "at", "near")
-    if act == "MOBILIZE":
-        return word not in _TOWARDS
-    return word in _SCENE and reading.tokens[prep.head].lemma not in _COME
+def _between_states(act, T):
+    a={p.code for p in act.actors}; r={p.code for p in act.recipients}
+    if act.strength<T or None in a|r or act.modality=="hypothetical": return False
+    if r: return not a & r
+    return len(a)>1
 
 
 def _keys(act: Act) -> frozenset[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from detente.acts import whose
 from detente.acts.base import Act
 from detente.acts.lexicon import Pattern
 from detente.acts.who import Who
@@ -43,9 +44,15 @@ def taken_up(
 ) -> tuple[Party, ...]:
     """Who did the thing that is praised, condemned or rejected, where "the move" takes up the act told last."""
     reading = who.reading
-    if last is None or token.sentence - reading.tokens[last.token].sentence > 1:
-        return ()
     if pattern.noun or "recip" in pattern.frame or pattern.type not in ("ACCUSE", "REJECT", "SUPPORT"):
+        return ()
+    things = [*match.objects(reading, token.i), *match.after(reading, token.i, "to", "at", "over", "with", "by")]
+    for head in things:
+        if reading.tokens[head].lemma in _ANAPHORIC and whose.taken_up(reading, head):
+            found = whose.maker(reading, who, head, frozenset(p.code for p in actors if p.code))
+            if found:
+                return found
+    if last is None or token.sentence - reading.tokens[last.token].sentence > 1:
         return ()
     for head in match.objects(reading, token.i):
         meant = reading.tokens[head].lemma in _ANAPHORIC and _definite(reading, head)
