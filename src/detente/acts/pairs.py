@@ -1,7 +1,7 @@
-"""Acts that the pair coder finds at the top of a report, besides those that rules have told.
+"""Acts that the pair coder finds in a report, besides those that rules have told.
 
-News stands at the top: further down the coder mostly finds background, and tells again in other words what a rule has
-told (measured on ``tests/gold``). Which pairs are asked about: all parties of a sentence, each with each other by the
+News stands at the top: further down the coder finds much that is no act, so it is believed only where it is surer, and
+of two states (measured on ``tests/gold``). Which pairs are asked about: all parties of a sentence, each with each other by the
 two mentions that stand closest, at most :data:`MOST` pairs, and each party by itself. All pairs of a sentence cost one
 pass of the encoder; :mod:`detente.acts.joint` makes acts of the answers.
 """
@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import permutations
 
-from detente.acts import contexts, joint, noise
+from detente.acts import contexts, joint, modality, noise
 from detente.acts.base import Act
 from detente.acts.model import Coded, PairCoder, Question
 from detente.acts.unnamed import keys
@@ -31,7 +31,9 @@ WEAK = 0.5
 SURE = 0.7
 """Chance that such an act must have."""
 LEAD = 3
-"""Sentences asked about, the headline among them."""
+"""Sentences at the top, the headline among them, in which the coder is believed more readily."""
+LATER, TITLE, LONE, NAMELESS = 0.5, 0.6, 0.7, 0.8
+"""Chances that an act must have further down, in a headline, done to nobody, and by or to somebody without a code."""
 _NAMED = frozenset(("name", "body", "person", "title", "pronoun", "group", "other"))
 _ARGUMENTS = frozenset("nsubj nsubjpass dobj dative pobj agent appos conj attr oprd poss nmod compound ROOT".split())
 _SAY = frozenset("tell say speak inform talk announce".split())
@@ -51,14 +53,13 @@ def find(reading: Reading, told: Sequence[Act], coder: PairCoder) -> list[Act]:
     if noise.sport(reading):
         return acts
     seen = {(act.type, _keys(act)) for act in told}
-    import os
-    T=float(os.environ.get('T','0.6')); TB=float(os.environ.get('TB','0.8'))
-    for sentence in reading.sentences[:None if T<1 else LEAD]:
+    long = len(reading.sentences) > LEAD
+    for sentence in reading.sentences:
         if noise.sport(reading, sentence):
             continue
         known = [act for act in acts if reading.tokens[act.token].sentence == sentence.i]
         for act in of_sentence(reading, sentence, coder):
-            if sentence.i >= LEAD and not _between_states(act, T):
+            if long and not _worth(reading, sentence, act):
                 continue
             for other in [o for o in known if o.strength <= WEAK and act.strength >= SURE and _against(act, o)]:
                 acts.remove(other)
@@ -68,18 +69,29 @@ def find(reading: Reading, told: Sequence[Act], coder: PairCoder) -> list[Act]:
                 start, end = min(same.start, act.start), max(same.end, act.end)
                 acts[acts.index(same)] = replace(same, recipients=act.recipients, start=start, end=end)
             elif (act.type, _keys(act)) not in seen and not any(_same_parties(act, other) for other in known):
-                if known and act.strength < (BESIDE if sentence.i<LEAD else TB):
+                if known and act.strength < BESIDE:
                     continue
                 seen.add((act.type, _keys(act)))
                 acts.append(act)
     return sorted(acts, key=lambda act: reading.tokens[act.token].sentence)
 
 
-def _between_states(act, T):
-    a={p.code for p in act.actors}; r={p.code for p in act.recipients}
-    if act.strength<T or None in a|r or act.modality=="hypothetical": return False
-    if r: return not a & r
-    return len(a)>1
+def _worth(reading: Reading, sentence: Sentence, act: Act) -> bool:
+    """Whether an act that the coder finds in a longer report is worth telling.
+
+    What a state does within itself seldom is; further down only what one state surely does to another, as fact.
+    """
+    actors, others = ({party.code for party in parties} for parties in (act.actors, act.recipients))
+    if actors & others - {None}:
+        return False
+    lone, nameless = not others and len(actors) < 2, None in actors | others
+    if sentence.i < LEAD:
+        least = NAMELESS if nameless else LONE if lone else TITLE if sentence.part == "title" else 0.0
+        return act.strength >= least
+    if lone or nameless or act.strength < LATER or act.modality == "hypothetical":
+        return False
+    told = not match.is_verb(reading.tokens[act.token]) or modality.of_verb(reading, act.token)
+    return told not in (None, "hypothetical")
 
 
 def _keys(act: Act) -> frozenset[str]:
@@ -232,7 +244,7 @@ def _act(reading: Reading, mentions: Sequence[Mention], found: joint.Joint, code
     token = _between(reading, one.head, other.head)
     start, end = match.clause(reading, token)
     taking = [mentions[i] for i in (*found.actors, *found.recipients)]
-    modality: Modality = coded.modality  # type: ignore[assignment]
+    told: Modality = coded.modality  # type: ignore[assignment]
     start, end = min(start, *(m.start for m in taking), end), max(end, *(m.end for m in taking))
     return Act(
         token=token,
@@ -240,7 +252,7 @@ def _act(reading: Reading, mentions: Sequence[Mention], found: joint.Joint, code
         mode=coded.mode,
         actors=match.unique([p for i in sorted(found.actors) for p in mentions[i].parties]),
         recipients=match.unique([p for i in sorted(found.recipients) for p in mentions[i].parties]),
-        modality=modality,
+        modality=told,
         contexts=contexts.of_text(reading.report.text[start:end]),
         start=start,
         end=end,
