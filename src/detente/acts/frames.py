@@ -62,6 +62,7 @@ def find(reading: Reading) -> Iterator[Act]:
                     act = said(reading, who, token) or judged(reading, who, token, last)
                 if act:
                     last = told[token.i] = act
+                    who.note(act.type, act.recipients)
                     yield act
 
 

@@ -125,6 +125,7 @@ def _meant(
         if not this and not whose.taken_up(reading, head):
             continue
         found = () if this else whose.maker(reading, who, head, codes)
+        found = found or who.most_blamed(codes)
         if found:
             return found
         near = last is not None and word.sentence - reading.tokens[last.token].sentence <= 2
@@ -139,6 +140,6 @@ def _meant(
 def _named_below(reading: Reading, clause: Token, codes: frozenset[str]) -> tuple[Party, ...]:
     """The one other state that a clause names, where its subject does not say whose it is."""
     inside = set(reading.subtree(clause.i))
-    found = [p for m in reading.mentions if m.head in inside and not m.place for p in m.parties if p.code]
+    found = [p for m in reading.mentions if m.head in inside for p in m.parties if p.code]
     parties = match.unique([p for p in found if p.code not in codes])
     return parties if len(parties) == 1 and not any(p.code in codes for p in found) else ()

@@ -50,6 +50,7 @@ def taken_up(
     for head in things:
         if reading.tokens[head].lemma in _ANAPHORIC and whose.taken_up(reading, head):
             found = whose.maker(reading, who, head, frozenset(p.code for p in actors if p.code))
+            found = found or who.most_blamed(frozenset(p.code for p in actors if p.code))
             if found:
                 return found
     if last is None or token.sentence - reading.tokens[last.token].sentence > 1:
