@@ -107,7 +107,8 @@ def _lacks(told: Act, act: Act) -> bool:
 def _against(act: Act, told: Act) -> bool:
     """Whether an act is of another category than one told, between the same parties."""
     one, other = _keys(act), _keys(told)
-    return act.type != told.type and (one <= other or other <= one)
+    back = told.recipients and not keys(act.actors) & keys(told.actors)  # what the other side does is another act
+    return act.type != told.type and (one <= other or other <= one) and not back
 
 
 def _same_parties(act: Act, told: Act) -> bool:

@@ -13,6 +13,7 @@ from detente.reading.base import Reading, Token
 AIMED_AT_THE_OTHER = frozenset(
     ("REJECT", "REQUEST", "ACCUSE", "THREATEN", "AGREE", "SANCTION", "CONCEDE", "MOBILIZE", "RETREAT")
 )
+_NEAR = 3  # sentences within which the other side must have been named
 # "condemned the move": whose move it is, the sentence before has told.
 _ANAPHORIC = frozenset(
     (
@@ -113,24 +114,20 @@ def other(reading: Reading, who: Who, token: Token, pattern: Pattern, actors: tu
             code
             for m in reading.mentions
             for code in m.codes
-            if sentence.i - 1 <= m.sentence <= sentence.i
-            and m.kind != "pronoun"
-            and not (m.place and pattern.type == "MOBILIZE")
+            if sentence.i - _NEAR <= m.sentence <= sentence.i and m.kind != "pronoun"
         }
-        if (
-            named - keys(pair)
-            or not _aimed(reading, token)
-            or ((sentence.i > 1 or pattern.type == "MOBILIZE") and keys(pair) - keys(actors) - near)
-        ):
+        if named - keys(pair) or not _aimed(reading, token, pattern) or (sentence.i > 1 and keys(pair) - keys(actors) - near):
             return ()
     if not keys(actors) < keys(pair):
         return ()
     return who.without(pair, actors)
 
 
-def _aimed(reading: Reading, token: Token) -> bool:
+def _aimed(reading: Reading, token: Token, pattern: Pattern) -> bool:
     """Whether nobody else is told to whom it is done: "urged investors", "told reporters" have their own."""
     for head in match.objects(reading, token.i):
+        if reading.tokens[head].lemma in pattern.objects:
+            continue  # "sent troops"
         if reading.tokens[head].entity in ("PERSON", "NORP") or reading.tokens[head].lemma in _OTHERS:
             return False
     return True
