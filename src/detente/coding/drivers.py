@@ -161,7 +161,7 @@ def _over(reading: Reading, token: Token) -> Iterator[_Cause]:
     verb = above if match.is_verb(above) else next((a for a in reading.ancestors(token.i) if match.is_verb(a)), None)
     if not causes or (verb is not None and (match.negated(reading, verb.i) or match.tense(reading, verb.i) == "modal")):
         return
-    if above.lemma in _FRICTION and above.pos == "NOUN":
+    if above.lemma in _FRICTION and above.pos == "NOUN" and above.dep in ("nsubj", "nsubjpass", "dobj"):
         yield _Cause(heads=causes, effect=(above.start, above.end), strength=0.55)
         return
     if verb is None or above.i != verb.i:
