@@ -31,6 +31,8 @@ _LIGHT = frozenset(
     ).split()
 )
 _FRAMES = frozenset(("in", "during", "after", "following", "at", "on"))
+_TELL = frozenset("tell assure inform brief thank urge ask warn congratulate promise remind press".split())
+_TALKS = frozenset("call conversation talk talks meeting phone".split())
 _MEDIATE = frozenset(("mediate", "arbitrate", "broker", "facilitate", "intercede"))
 
 
@@ -97,8 +99,10 @@ def _act(reading: Reading, who: Who, token: Token, pattern: Pattern, last: Act |
         return None
     if not recipients and (len(keys(actors)) < 2 or (pattern.frame[0] != "recip" and kind != "AGREE")):
         recipients = (
-            unnamed.taken_up(who, token, pattern, actors, last)
+            unnamed.answered(token, pattern, actors, last)
+            or unnamed.taken_up(who, token, pattern, actors, last)
             or unnamed.shared(reading, token, pattern, actors, last)
+            or unnamed.shared_ahead(reading, who, token, pattern, actors)
             or unnamed.other(reading, who, token, pattern, actors)
         )
         if recipients and pattern.frame[0] == "recip":
@@ -209,6 +213,10 @@ def _frame_of(reading: Reading, who: Who, noun: Token) -> tuple[Party, ...]:
     if prep.dep != "prep" or prep.text.lower() not in _FRAMES or not match.is_verb(verb):
         return ()
     words = {c.dep: c for c in reading.children(noun.i)}
+    if verb.lemma in _TELL and "poss" not in words and reading.tokens[noun.i].lemma in _TALKS:
+        told = who.objects(verb.i)  # "in a call on Monday, X told Y"
+        if told:
+            return match.unique([*who.subject(verb.i)[0], *told])
     owned = "poss" in words and words["poss"].tag == "PRP$" and reading.mention_at(words["poss"].i) is None
     joined = any(c.dep == "prep" and c.text.lower() == "with" for c in words.values())
     return who.subject(verb.i)[0] if owned or (joined and "poss" not in words) else ()

@@ -13,6 +13,7 @@ from detente.reading.base import Reading, Token
 AIMED_AT_THE_OTHER = frozenset(
     ("REJECT", "REQUEST", "ACCUSE", "THREATEN", "AGREE", "SANCTION", "CONCEDE", "MOBILIZE", "RETREAT")
 )
+_ANSWER = 30  # tokens behind a charge within which a denial answers it
 _NEAR = 3  # sentences within which the other side must have been named
 # "condemned the move": whose move it is, the sentence before has told.
 _ANAPHORIC = frozenset(
@@ -60,6 +61,34 @@ def taken_up(
         meant = reading.tokens[head].lemma in _ANAPHORIC and _definite(reading, head)
         if meant and (len(keys(last.actors)) == 1 or not keys(actors) & keys(last.actors)):
             return who.without(last.actors, actors)
+    return ()
+
+
+def answered(token: Token, pattern: Pattern, actors: tuple[Party, ...], last: Act | None) -> tuple[Party, ...]:
+    """Who made the charge or the demand that is denied right behind it: "a charge that Baku denied"."""
+    if last is None or pattern.noun or pattern.type != "REJECT" or last.type not in ("ACCUSE", "REQUEST", "THREATEN"):
+        return ()
+    ours = keys(actors) and keys(actors) <= keys(last.recipients)
+    return last.actors if ours and 0 < token.i - last.token < _ANSWER else ()
+
+
+def shared_ahead(
+    reading: Reading, who: Who, token: Token, pattern: Pattern, actors: tuple[Party, ...]
+) -> tuple[Party, ...]:
+    """To whom the act coordinated behind it is done: "condemned the launch and called on Seoul to disarm"."""
+    if pattern.noun or pattern.type not in ("ACCUSE", "REJECT", "REQUEST", "THREATEN", "SUPPORT"):
+        return ()
+    for child in reading.children(token.i):
+        if child.dep != "conj" or not match.is_verb(child) or match.passive(reading, child.i):
+            continue
+        if any(c.dep == "nsubj" for c in reading.children(child.i)):
+            continue
+        found = who.objects(child.i) or tuple(
+            p for slot in ("on", "upon", "to", "with", "against") for p in who.slot(child.i, slot)
+        )
+        others = tuple(p for p in who.without(found, actors) if p.code)
+        if others:
+            return match.unique(list(others))
     return ()
 
 
