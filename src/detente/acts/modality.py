@@ -112,7 +112,7 @@ def of_verb(reading: Reading, token: int) -> Modality | None:
         return "future" if _backshifted(reading, verb) else "hypothetical"
     below = word
     for above in reading.ancestors(token):
-        if below.dep == "conj" and above.lemma in _REPORTED:
+        if below.dep == "relcl" or (below.dep == "conj" and above.lemma in _REPORTED):
             break  # told beside it, not below it
         if above.lemma in _REPORTED and match.is_verb(above):
             return None  # alleged by somebody: the allegation is the act

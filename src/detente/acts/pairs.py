@@ -61,7 +61,8 @@ def find(reading: Reading, told: Sequence[Act], coder: PairCoder) -> list[Act]:
         for act in of_sentence(reading, sentence, coder):
             if long and not _worth(reading, sentence, act):
                 continue
-            for other in [o for o in known if o.strength <= WEAK and act.strength >= SURE and _against(act, o)]:
+            agreed = any(act.type == o.type and _same_parties(act, o) for o in known)
+            for other in [] if agreed else [o for o in known if o.strength <= WEAK and act.strength >= SURE and _against(act, o)]:
                 acts.remove(other)
                 known.remove(other)
             same = next((other for other in known if _lacks(other, act)), None)
