@@ -8,7 +8,7 @@ from detente.acts import contexts, modality, noise, unnamed
 from detente.acts.base import Act
 from detente.acts.fit import fitting
 from detente.acts.judged import judged
-from detente.acts.lexicon import Pattern
+from detente.acts.lexicon import Pattern, patterns
 from detente.acts.said import said
 from detente.acts.unnamed import keys
 from detente.acts.who import Who
@@ -31,6 +31,7 @@ _LIGHT = frozenset(
     ).split()
 )
 _FRAMES = frozenset(("in", "during", "after", "following", "at", "on"))
+_NO_COMMENT = frozenset("comment say elaborate answer confirm name identify speculate disclose reveal specify".split())
 _TELL = frozenset("tell assure inform brief thank urge ask warn congratulate promise remind press".split())
 _TALKS = frozenset("call conversation talk talks meeting phone".split())
 _MEDIATE = frozenset(("mediate", "arbitrate", "broker", "facilitate", "intercede"))
@@ -83,7 +84,7 @@ def _act(reading: Reading, who: Who, token: Token, pattern: Pattern, last: Act |
     told = modality.of_noun(reading, token.i) if pattern.noun else modality.of_verb(reading, token.i)
     if "not" in pattern.words:  # "not ready": the negation is the act
         told = "asserted"
-    if told is None:
+    if told is None or (pattern.type == "REJECT" and _silent(reading, token)):
         return None
     kind, mode = pattern.type, pattern.mode
     date, published = dating.when(reading, token.i), reading.report.published
@@ -103,6 +104,7 @@ def _act(reading: Reading, who: Who, token: Token, pattern: Pattern, last: Act |
             or unnamed.taken_up(who, token, pattern, actors, last)
             or unnamed.shared(reading, token, pattern, actors, last)
             or unnamed.shared_ahead(reading, who, token, pattern, actors)
+            or unnamed.framed(reading, who, token, pattern, actors)
             or unnamed.other(reading, who, token, pattern, actors)
         )
         if recipients and pattern.frame[0] == "recip":
@@ -129,6 +131,12 @@ def _act(reading: Reading, who: Who, token: Token, pattern: Pattern, last: Act |
         end=end,
         strength=strength - (0.1 if told == "hypothetical" else 0.0),
     )
+
+
+def _silent(reading: Reading, verb: Token) -> bool:
+    """Whether somebody only says nothing, or rejects a rejection: "refused to comment", "declined to reject"."""
+    below = [c for c in reading.children(verb.i) if c.dep == "xcomp"]
+    return any(c.lemma in _NO_COMMENT or any(p.type == "REJECT" for p in patterns().get((c.lemma, False), ())) for c in below)
 
 
 def _pluperfect(reading: Reading, verb: int) -> bool:
@@ -219,6 +227,7 @@ def _frame_of(reading: Reading, who: Who, noun: Token) -> tuple[Party, ...]:
             return match.unique([*who.subject(verb.i)[0], *told])
     owned = "poss" in words and words["poss"].tag == "PRP$" and reading.mention_at(words["poss"].i) is None
     joined = any(c.dep == "prep" and c.text.lower() == "with" for c in words.values())
+    owned = owned or (noun.lemma in ("visit", "trip", "tour") and "poss" not in words and prep.text.lower() in ("during", "on"))
     return who.subject(verb.i)[0] if owned or (joined and "poss" not in words) else ()
 
 

@@ -37,7 +37,7 @@ def judged(reading: Reading, who: Who, token: Token, last: Act | None) -> Act | 
                 heads = _subjects(reading, clause.i)
                 if any(codes & {p.code for p in (*who.at(i), *who.owner(i))} for i in heads):
                     return None
-                target = _meant(reading, who, heads, codes, last)
+                target = _said_of(reading, who, token, codes) or _meant(reading, who, heads, codes, last)
                 target = target or _named_below(reading, clause, codes)
     if not target or codes & {p.code for p in target}:
         return None
@@ -54,6 +54,13 @@ def judged(reading: Reading, who: Who, token: Token, last: Act | None) -> Act | 
         end=end,
         strength=_STRENGTH,
     )
+
+
+def _said_of(reading: Reading, who: Who, token: Token, codes: frozenset[str]) -> tuple[Party, ...]:
+    """Whose the thing is that something is said of: "he said of the Turkish raids"."""
+    heads = match.after(reading, token.i, "of", "about")
+    found = match.unique([p for i in heads for p in (who.at(i) or who.owner(i)) if p.code])
+    return () if codes & {p.code for p in found} else found
 
 
 def _subjects(reading: Reading, verb: int) -> tuple[int, ...]:

@@ -34,6 +34,7 @@ _DECIDED = frozenset(("decision", "move", "announcement", "step"))
 _REPORTED = frozenset(
     ("accuse", "allege", "blame", "claim", "suspect", "condemn", "denounce", "criticise", "criticize")
 )
+_HEARSAY = frozenset("report rumour rumor claim allegation accusation suspicion speculation suggestion fear".split())
 COOPERATIVE_PLANS = frozenset(("CONSULT", "SUPPORT", "COOPERATE", "AID"))
 
 
@@ -111,6 +112,10 @@ def of_verb(reading: Reading, token: int) -> Modality | None:
     if tense == "modal":
         return "future" if _backshifted(reading, verb) else "hypothetical"
     below = word
+    if word.dep in ("acl", "ccomp", "relcl") and head.lemma in _HEARSAY and any(
+        c.text.lower() == "that" and c.dep in ("mark", "dobj") for c in reading.children(token)
+    ):
+        return None  # "reports that it had bombed a factory"
     for above in reading.ancestors(token):
         if below.dep == "relcl" or (below.dep == "conj" and above.lemma in _REPORTED):
             break  # told beside it, not below it

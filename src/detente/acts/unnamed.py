@@ -13,6 +13,7 @@ from detente.reading.base import Reading, Token
 AIMED_AT_THE_OTHER = frozenset(
     ("REJECT", "REQUEST", "ACCUSE", "THREATEN", "AGREE", "SANCTION", "CONCEDE", "MOBILIZE", "RETREAT")
 )
+_FRAMING = frozenset(("despite", "at", "over", "amid", "after", "following", "against", "under", "upon"))
 _ANSWER = 30  # tokens behind a charge within which a denial answers it
 _NEAR = 3  # sentences within which the other side must have been named
 # "condemned the move": whose move it is, the sentence before has told.
@@ -92,6 +93,18 @@ def shared_ahead(
     return ()
 
 
+def framed(reading: Reading, who: Who, token: Token, pattern: Pattern, actors: tuple[Party, ...]) -> tuple[Party, ...]:
+    """Who does something despite it or at it: "despite Oslo's objections, Bern recognised", "at Rome's request"."""
+    prep = reading.tokens[token.head]
+    if not pattern.noun or pattern.type not in ("ACCUSE", "REJECT", "REQUEST", "THREATEN") or prep.dep != "prep":
+        return ()
+    verb = reading.tokens[prep.head]
+    if prep.text.lower() not in _FRAMING or not match.is_verb(verb):
+        return ()
+    others = who.without(who.subject(verb.i)[0], actors)
+    return tuple(p for p in others if p.code)
+
+
 def _definite(reading: Reading, noun: int) -> bool:
     return any(c.text.lower() in _DEFINITE for c in reading.children(noun))
 
@@ -165,7 +178,7 @@ def _aimed(reading: Reading, token: Token, pattern: Pattern) -> bool:
 _OTHERS = frozenset(
     (
         "reporter journalist investor people citizen national resident company firm lawmaker voter public"
-        " supporter police troop soldier protester minister official community world student tourist worker"
+        " supporter report rumour rumor speculation suggestion comment police troop soldier protester minister official community world student tourist worker"
     ).split()
 )
 
