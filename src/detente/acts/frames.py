@@ -201,6 +201,10 @@ def _parties(
     if slots == ("visit",):
         hosts = who.without(who.destination(token.i), actors)
         return (actors, hosts, strength) if hosts else ((), (), 0.0)
+    if not actors and pattern.type == "SANCTION" and "recip" in slots and not match.subjects(reading, token.i):
+        pair = who.pair_in_hand(token.sentence)  # "relations were severed in 1962"
+        if pair and match.passive(reading, token.i):
+            return pair, (), _INFERRED
     for slot in slots:
         found = who.slot(token.i, slot)
         others = who.without(found, actors)

@@ -38,7 +38,8 @@ _HEARSAY = frozenset("report rumour rumor claim allegation accusation suspicion 
 COOPERATIVE_PLANS = frozenset(("CONSULT", "SUPPORT", "COOPERATE", "AID"))
 
 
-def _conditional(reading: Reading, verb: int) -> bool:
+def supposed(reading: Reading, verb: int) -> bool:
+    """Whether a verb only tells a condition: "if X signed", "unless Y withdraws"."""
     token = reading.tokens[verb]
     marks = {c.text.lower() for c in reading.children(verb) if c.dep in ("mark", "advmod")}
     if marks & {"if", "unless", "whether", "lest"}:
@@ -48,7 +49,7 @@ def _conditional(reading: Reading, verb: int) -> bool:
         token.dep in ("conj", "xcomp", "ccomp")
         and above.i != verb
         and match.is_verb(above)
-        and _conditional(reading, above.i)
+        and supposed(reading, above.i)
     )
 
 
@@ -105,7 +106,7 @@ def of_verb(reading: Reading, token: int) -> Modality | None:
             return None
         if word.dep == "pcomp" and head.text.lower() not in ("by", "after", "since", "following"):
             return None
-    if _conditional(reading, verb):
+    if supposed(reading, verb):
         return "hypothetical"
     if tense == "future":
         return "future"

@@ -89,7 +89,7 @@ def _worth(reading: Reading, sentence: Sentence, act: Act) -> bool:
     if sentence.i < LEAD:
         least = NAMELESS if nameless else LONE if lone else TITLE if sentence.part == "title" else 0.0
         return act.strength >= least
-    if lone or nameless or act.strength < LATER or act.modality == "hypothetical":
+    if lone or nameless or act.strength < LATER or act.modality == "hypothetical" or act.type == "COOPERATE":
         return False
     told = not match.is_verb(reading.tokens[act.token]) or modality.of_verb(reading, act.token)
     return told not in (None, "hypothetical")

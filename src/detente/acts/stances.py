@@ -36,7 +36,7 @@ _AIMS = frozenset(
     " mediation demand guarantee compensation reform return ceasefire probe inquiry investigation end halt"
     " release withdrawal apology election talks talk negotiation dialogue project corridor zone force"
     " mission timetable extradition reparation apology recognition embargo quota waiver exemption cut increase release"
-    " moratorium freeze tribunal court referendum vote observer".split()
+    " initiative effort reform call stance view claim moratorium freeze tribunal court referendum vote observer".split()
 )
 _PRINCIPLES = frozenset(
     "principle integrity sovereignty independence right policy territory settlement ceasefire truce withdrawal"
@@ -171,7 +171,7 @@ def _held(reading: Reading, token: Token, objects: tuple[int, ...]) -> tuple[str
     if stance is None or not objects:
         return None
     word = reading.tokens[objects[0]]
-    wish = token.lemma in ("want", "demand", "prefer")  # told as past, single acts
+    wish = token.lemma in ("want", "demand", "prefer", "uphold")  # told as past, single acts
     lasting = stance in ("supports", "opposes") and not wish and word.lemma in _AIMS | ELLIPTIC | _PRINCIPLES
     told = lasting and match.tense(reading, token.i) == "past" and reading.sentences[token.sentence].part == "body"
     if not (_holds(reading, token.i) or (would and stance in ("supports", "opposes")) or told):
@@ -198,7 +198,8 @@ def _denied(
         return ("does not block", objects[0], 0.75) if objects else None
     if token.lemma in _ACCEPT | {"support", "back", "favour", "favor"} and objects:
         return "opposes", objects[0], 0.65
-    if token.lemma in _DO and tense in ("future", "modal"):
+    helpers = {c.text.lower() for c in reading.children(token.i) if c.dep == "aux"}
+    if token.lemma in _DO and tense in ("future", "modal") and not helpers & {"might", "may", "should", "could", "have"}:
         return "not ready", token.i, 0.55
     return None
 
