@@ -8,7 +8,7 @@ from detente.acts import contexts, modality, noise, unnamed
 from detente.acts.base import Act
 from detente.acts.fit import fitting
 from detente.acts.judged import judged
-from detente.acts.lexicon import Pattern, patterns
+from detente.acts.lexicon import Pattern, classes, patterns
 from detente.acts.said import said
 from detente.acts.unnamed import keys
 from detente.acts.who import Who
@@ -32,6 +32,7 @@ _LIGHT = frozenset(
 )
 _FRAMES = frozenset(("in", "during", "after", "following", "at", "on"))
 _NO_COMMENT = frozenset("comment say elaborate answer confirm name identify speculate disclose reveal specify".split())
+_SET_UP = frozenset("set create establish form constitute inaugurate found".split())
 _TELL = frozenset("tell assure inform brief thank urge ask warn congratulate promise remind press".split())
 _TALKS = frozenset("call conversation talk talks meeting phone".split())
 _MEDIATE = frozenset(("mediate", "arbitrate", "broker", "facilitate", "intercede"))
@@ -114,6 +115,8 @@ def _act(reading: Reading, who: Who, token: Token, pattern: Pattern, last: Act |
             return None
         if told == "negation" and strength == _INFERRED:
             return None
+    if told == "negation" and strength == _INFERRED:
+        return None
     if pattern.noun:
         strength -= _NOUN
     start, end = _span(reading, token, pattern, [*actors, *recipients])
@@ -177,6 +180,10 @@ def _parties(
         if len(keys(everyone)) < 2 and pattern.type == "AGREE":  # "agreed to reopen talks with X"
             everyone = match.unique([*actors, *who.slot(token.i, "infinitive")])
         if len(keys(everyone)) < 2 and pattern.type in _RECIPROCAL and not match.subjects(reading, token.i):
+            made = token.lemma in _SET_UP and pattern.type == "SUPPORT"
+            panel = made and any(reading.tokens[i].lemma in classes()["panel"] for i in match.objects(reading, token.i))
+            if panel:
+                return (), (), 0.0  # "the council, set up in 2016": since when it is there
             pair = () if pattern.noun and dating.time_of(reading, token.i) is None else who.pair_in_hand(token.sentence)
             if pair:
                 return pair, (), _INFERRED

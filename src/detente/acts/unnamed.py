@@ -170,7 +170,7 @@ def _aimed(reading: Reading, token: Token, pattern: Pattern) -> bool:
     for head in match.objects(reading, token.i):
         if reading.tokens[head].lemma in pattern.objects:
             continue  # "sent troops"
-        if reading.tokens[head].entity in ("PERSON", "NORP") or reading.tokens[head].lemma in _OTHERS:
+        if reading.tokens[head].entity in ("PERSON", "NORP", "ORG") or reading.tokens[head].lemma in _OTHERS:
             return False
     return True
 
