@@ -67,10 +67,14 @@ _WILL_DO = frozenset(
         " raise construct allow complete establish set repatriate free import export purchase waive ease scrap abolish"
         " contribute repay reinstate appoint accept exchange share install rebuild repair abide sign ratify give halt"
         " freeze suspend dispatch station deploy resettle extradite compensate refund recognise recognize join rejoin"
-        " issue unload carry fit teach treat host evacuate demolish dismantle connect modernise modernize vaccinate forgive restructure reschedule cancel admit"
+        " issue unload carry fit teach treat host evacuate demolish dismantle connect modernise modernize"
+        " vaccinate forgive restructure reschedule cancel admit"
     ).split()
 )
-_NOT_OWED = frozenset("join cancel recognise recognize admit evacuate demolish halt freeze suspend deploy dispatch station cut raise remove accept set sign reduce".split())
+_NOT_OWED = frozenset(
+    "join cancel recognise recognize admit evacuate demolish halt freeze suspend deploy dispatch station"
+    " cut raise remove accept set sign reduce".split()
+)
 _AGREEMENTS = frozenset("deal agreement accord pact mou memorandum memoranda contract treaty protocol".split())
 _SEAL = frozenset("sign ink reach conclude strike seal finalise finalize clinch".split())
 _PROMISES = frozenset("promise pledge commitment obligation undertaking assurance".split())

@@ -64,7 +64,9 @@ def _of_clause(reading: Reading, token: Token) -> Found | None:
         if mine & theirs:
             return None  # what it holds of itself
         helpers = {c.text.lower() for c in reading.children(clause.i) if c.dep in ("aux", "auxpass")}
-        urged = bool(helpers & _MUST) or (clause.tag in ("VB", "VBN") and "be" in helpers and not helpers & {"to", "will", "would", "could", "might"})
+        urged = bool(helpers & _MUST) or (
+            clause.tag in ("VB", "VBN") and "be" in helpers and not helpers & {"to", "will", "would", "could", "might"}
+        )
         if urged and not theirs:  # of another party it is a demand
             return "opposes" if match.negated(reading, clause.i) else "supports", clause.i, 0.55
         if _wrong(reading, clause) and reading.mention_at(subjects[0].i) is None:

@@ -139,7 +139,9 @@ def _act(reading: Reading, who: Who, token: Token, pattern: Pattern, last: Act |
 def _silent(reading: Reading, verb: Token) -> bool:
     """Whether somebody only says nothing, or rejects a rejection: "refused to comment", "declined to reject"."""
     below = [c for c in reading.children(verb.i) if c.dep == "xcomp"]
-    return any(c.lemma in _NO_COMMENT or any(p.type == "REJECT" for p in patterns().get((c.lemma, False), ())) for c in below)
+    return any(
+        c.lemma in _NO_COMMENT or any(p.type == "REJECT" for p in patterns().get((c.lemma, False), ())) for c in below
+    )
 
 
 def _pluperfect(reading: Reading, verb: int) -> bool:
@@ -238,7 +240,9 @@ def _frame_of(reading: Reading, who: Who, noun: Token) -> tuple[Party, ...]:
             return match.unique([*who.subject(verb.i)[0], *told])
     owned = "poss" in words and words["poss"].tag == "PRP$" and reading.mention_at(words["poss"].i) is None
     joined = any(c.dep == "prep" and c.text.lower() == "with" for c in words.values())
-    owned = owned or (noun.lemma in ("visit", "trip", "tour") and "poss" not in words and prep.text.lower() in ("during", "on"))
+    owned = owned or (
+        noun.lemma in ("visit", "trip", "tour") and "poss" not in words and prep.text.lower() in ("during", "on")
+    )
     return who.subject(verb.i)[0] if owned or (joined and "poss" not in words) else ()
 
 

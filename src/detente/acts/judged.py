@@ -1,4 +1,4 @@
-"""Judgements that a party passes on what another does: "Lima said the ban was illegal", "called the raid a provocation"."""
+"""Judgements passed on what another does: "Lima said the ban was illegal", "called the raid a provocation"."""
 
 from __future__ import annotations
 
@@ -72,9 +72,7 @@ def _subjects(reading: Reading, verb: int) -> tuple[int, ...]:
     return tuple(found)
 
 
-def _deemed(
-    reading: Reading, who: Who, token: Token, codes: frozenset[str], last: Act | None
-) -> tuple[Party, ...]:
+def _deemed(reading: Reading, who: Who, token: Token, codes: frozenset[str], last: Act | None) -> tuple[Party, ...]:
     """Whose the thing is that is called something bad."""
     below = [c for c in reading.children(token.i) if c.dep in ("oprd", "attr", "ccomp", "xcomp", "acomp", "prep")]
     words: list[Token] = []

@@ -113,8 +113,10 @@ def of_verb(reading: Reading, token: int) -> Modality | None:
     if tense == "modal":
         return "future" if _backshifted(reading, verb) else "hypothetical"
     below = word
-    if word.dep in ("acl", "ccomp", "relcl") and head.lemma in _HEARSAY and any(
-        c.text.lower() == "that" and c.dep in ("mark", "dobj") for c in reading.children(token)
+    if (
+        word.dep in ("acl", "ccomp", "relcl")
+        and head.lemma in _HEARSAY
+        and any(c.text.lower() == "that" and c.dep in ("mark", "dobj") for c in reading.children(token))
     ):
         return None  # "reports that it had bombed a factory"
     for above in reading.ancestors(token):

@@ -1,9 +1,9 @@
 """Acts that the pair coder finds in a report, besides those that rules have told.
 
 News stands at the top: further down the coder finds much that is no act, so it is believed only where it is surer, and
-of two states (measured on ``tests/gold``). Which pairs are asked about: all parties of a sentence, each with each other by the
-two mentions that stand closest, at most :data:`MOST` pairs, and each party by itself. All pairs of a sentence cost one
-pass of the encoder; :mod:`detente.acts.joint` makes acts of the answers.
+of two states (measured on ``tests/gold``). Which pairs are asked about: all parties of a sentence, each with each other
+by the two mentions that stand closest, at most :data:`MOST` pairs, and each party by itself. All pairs of a sentence
+cost one pass of the encoder; :mod:`detente.acts.joint` makes acts of the answers.
 """
 
 from __future__ import annotations
@@ -62,7 +62,9 @@ def find(reading: Reading, told: Sequence[Act], coder: PairCoder) -> list[Act]:
             if long and not _worth(reading, sentence, act):
                 continue
             agreed = any(act.type == o.type and _same_parties(act, o) for o in known)
-            for other in [] if agreed else [o for o in known if o.strength <= WEAK and act.strength >= SURE and _against(act, o)]:
+            for other in (
+                [] if agreed else [o for o in known if o.strength <= WEAK and act.strength >= SURE and _against(act, o)]
+            ):
                 acts.remove(other)
                 known.remove(other)
             same = next((other for other in known if _lacks(other, act)), None)

@@ -30,8 +30,10 @@ def find(reading: Reading, told: Sequence[Act]) -> Iterator[Act]:
                 if bond.status != "open" or bond.said.lemma in _PRESSED or bond.does is None:
                     continue
                 both = keys(bond.debtor) | keys(bond.creditor)
-                if len(both) < 2 or any(s == sentence.i and actors <= both and _same(reading, a, bond.said.i, bond.does.i)
-                                        for s, actors, a in known):
+                if len(both) < 2 or any(
+                    s == sentence.i and actors <= both and _same(reading, a, bond.said.i, bond.does.i)
+                    for s, actors, a in known
+                ):
                     continue
                 several = len(keys(bond.debtor)) > 1
                 recipients: tuple[Party, ...] = () if several else bond.creditor

@@ -72,6 +72,9 @@ def _must(reading: Reading, verb: Token, *, going: bool = False) -> bool:
     if match.negated(reading, verb.i):
         return False
     if verb.lemma == "go":  # "is going to have to leave"
-        return any(c.dep == "xcomp" and c.lemma in _HAVE_TO and _must(reading, c, going=True) for c in reading.children(verb.i))
-    times = ("infinitive",) if going else ("present", "future")
+        return any(
+            c.dep == "xcomp" and c.lemma in _HAVE_TO and _must(reading, c, going=True) for c in reading.children(verb.i)
+        )
+    would = any(h.text.lower() in ("would", "'d", "’d") for h in helpers)  # a "will" in reported words
+    times = ("infinitive",) if going else ("present", "future", "modal" if would else "present")
     return verb.lemma in _HAVE_TO and infinitive and match.tense(reading, verb.i) in times

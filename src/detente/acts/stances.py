@@ -199,7 +199,11 @@ def _denied(
     if token.lemma in _ACCEPT | {"support", "back", "favour", "favor"} and objects:
         return "opposes", objects[0], 0.65
     helpers = {c.text.lower() for c in reading.children(token.i) if c.dep == "aux"}
-    if token.lemma in _DO and tense in ("future", "modal") and not helpers & {"might", "may", "should", "could", "have"}:
+    if (
+        token.lemma in _DO
+        and tense in ("future", "modal")
+        and not helpers & {"might", "may", "should", "could", "have"}
+    ):
         return "not ready", token.i, 0.55
     return None
 

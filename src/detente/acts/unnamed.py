@@ -158,7 +158,11 @@ def other(reading: Reading, who: Who, token: Token, pattern: Pattern, actors: tu
             for code in m.codes
             if sentence.i - _NEAR <= m.sentence <= sentence.i and m.kind != "pronoun"
         }
-        if named - keys(pair) or not _aimed(reading, token, pattern) or (sentence.i > 1 and keys(pair) - keys(actors) - near):
+        if (
+            named - keys(pair)
+            or not _aimed(reading, token, pattern)
+            or (sentence.i > 1 and keys(pair) - keys(actors) - near)
+        ):
             return ()
     if not keys(actors) < keys(pair):
         return ()
@@ -178,7 +182,8 @@ def _aimed(reading: Reading, token: Token, pattern: Pattern) -> bool:
 _OTHERS = frozenset(
     (
         "reporter journalist investor people citizen national resident company firm lawmaker voter public"
-        " supporter report rumour rumor speculation suggestion comment police troop soldier protester minister official community world student tourist worker"
+        " supporter report rumour rumor speculation suggestion comment police troop soldier protester minister"
+        " official community world student tourist worker"
     ).split()
 )
 

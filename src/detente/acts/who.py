@@ -113,11 +113,9 @@ class Who:
                 if found:
                     return match.unique(found)
             for child in self.reading.children(member):  # "the fence that X is building"
-                if child.dep == "relcl" and member in match.objects(self.reading, child.i) or child.dep == "relcl" and not any(
-                    self.reading.tokens[i].tag in ("WDT", "WP") for i in match.subjects(self.reading, child.i)
-                ):
-                    own = [c.i for c in self.reading.children(child.i) if c.dep == "nsubj" and c.tag not in ("WDT", "WP")]
-                    found = [p for i in own for p in self.at(i)]
+                own = [c for c in self.reading.children(child.i) if c.dep == "nsubj" and c.tag not in ("WDT", "WP")]
+                if child.dep == "relcl" and own:
+                    found = [p for c in own for p in self.at(c.i)]
                     if found:
                         return match.unique(found)
         return ()

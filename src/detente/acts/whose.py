@@ -32,8 +32,7 @@ def taken_up(reading: Reading, noun: int) -> bool:
 def maker(reading: Reading, who: Who, noun: int, but: frozenset[str]) -> tuple[Party, ...]:
     """Whose the thing is by its latest earlier mention that says so, in the same words; empty where none does.
 
-    Args:
-        but: codes that it cannot be.
+    Nobody's, where that would be one of the codes in ``but``.
     """
     word = reading.tokens[noun]
     first = max(0, word.sentence - _WITHIN)
@@ -56,9 +55,11 @@ def _whose(reading: Reading, who: Who, token: Token) -> tuple[Party, ...]:
         if c.dep in ("poss", "amod", "compound", "nmod") and (m := reading.mention_at(c.i)) is not None and not m.place
     ]
     by = [who.at(i) for i in match.after(reading, token.i, "by")]
-    for child in reading.children(token.i):  # "tariffs announced by X", "the fence that X is building"
-        if child.dep in ("acl", "relcl") and child.lemma in _MAKING:
-            by.append(who.subject(child.i)[0])
+    by += [  # "tariffs announced by X", "the fence that X is building"
+        who.subject(child.i)[0]
+        for child in reading.children(token.i)
+        if child.dep in ("acl", "relcl") and child.lemma in _MAKING
+    ]
     for above in reading.ancestors(token.i):
         if match.is_verb(above):
             if above.lemma in _MAKING and token.i in _below(reading, above.i):

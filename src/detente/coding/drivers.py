@@ -89,7 +89,11 @@ def _found(reading: Reading, token: Token) -> Iterator[_Cause]:
         yield from _at_heart(reading, token)
     elif token.text.lower() in ("over", "amid") and token.dep == "prep":
         yield from _over(reading, token)
-    elif token.text.lower() in _ANSWERS and token.dep == "pobj" and reading.tokens[token.head].text.lower() in ("in", "as"):
+    elif (
+        token.text.lower() in _ANSWERS
+        and token.dep == "pobj"
+        and reading.tokens[token.head].text.lower() in ("in", "as")
+    ):
         yield from _in_answer(reading, token)
     elif (token.text.lower() in _BECAUSE and token.dep in ("prep", "amod", "advmod", "acomp", "mark", "pcomp")) or (
         token.text.lower() == "thanks" and token.dep == "dobj"
@@ -164,7 +168,7 @@ def _over(reading: Reading, token: Token) -> Iterator[_Cause]:
     if above.lemma in _FRICTION and above.pos == "NOUN" and above.dep in ("nsubj", "nsubjpass", "dobj"):
         yield _Cause(heads=causes, effect=(above.start, above.end), strength=0.55)
         return
-    if verb is None or above.i != verb.i:
+    if verb is None or (above.i != verb.i and above.lemma not in _UNEASY):
         return
     subjects = match.subjects(reading, verb.i)
     words = {c.lemma for c in reading.children(verb.i)}

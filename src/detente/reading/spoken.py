@@ -46,9 +46,7 @@ def find(reading: Reading) -> Reading:
 
 def _party(reading: Reading, quote: Quote) -> tuple[int | None, Party] | None:
     """The speaker as a party: as mentioned closest to the words."""
-    same = [
-        m for m in reading.mentions if m.codes == (quote.party,) and len(m.parties) == 1 and m.kind != "adjective"
-    ]
+    same = [m for m in reading.mentions if m.codes == (quote.party,) and len(m.parties) == 1 and m.kind != "adjective"]
     named = [m for m in same if quote.speaker and m.parties[0].person and m.parties[0].person in quote.speaker]
     best = min(named or same, key=lambda m: min(abs(m.start - quote.end), abs(m.end - quote.start)), default=None)
     return None if best is None else (best.chain, best.parties[0])
