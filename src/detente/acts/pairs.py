@@ -55,7 +55,7 @@ def find(reading: Reading, told: Sequence[Act], coder: PairCoder) -> list[Act]:
     seen = {(act.type, _keys(act)) for act in told}
     long = len(reading.sentences) > LEAD
     for sentence in reading.sentences:
-        if noise.sport(reading, sentence):
+        if noise.sport(reading, sentence) or (long and sentence.i >= LEAD and not _two_states(reading, sentence)):
             continue
         known = [act for act in acts if reading.tokens[act.token].sentence == sentence.i]
         for act in of_sentence(reading, sentence, coder):
@@ -77,6 +77,11 @@ def find(reading: Reading, told: Sequence[Act], coder: PairCoder) -> list[Act]:
                 seen.add((act.type, _keys(act)))
                 acts.append(act)
     return sorted(acts, key=lambda act: reading.tokens[act.token].sentence)
+
+
+def _two_states(reading: Reading, sentence: Sentence) -> bool:
+    """Whether a sentence names two states at least, so that it is worth asking about."""
+    return len({code for m in reading.mentions_in(sentence.start, sentence.end) for code in m.codes}) > 1
 
 
 def _worth(reading: Reading, sentence: Sentence, act: Act) -> bool:

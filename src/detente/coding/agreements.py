@@ -40,7 +40,7 @@ _OF_NOUN = {
     "renewal": "in force",
 }
 _RANK = tuple(
-    "proposed|under negotiation|agreed|initialled|signed|ratified|in force|extended|implementation sought|implemented"
+    "proposed|under negotiation|agreed|initialled|signed|ratified|in force|implementation sought|implemented|extended"
     "|suspended|withdrawn from|terminated|expired".split("|")
 )
 _FINER = {  # verbs that say more of a status than that it is reached
