@@ -160,6 +160,7 @@ def candidates(reading: Reading, sentence: Sentence) -> list[Mention]:
         and not (m.kind == "pronoun" and reading.tokens[m.head].dep == "poss")
         and not _told(reading, m)
         and m.start >= begins
+        and any(c.isalnum() for c in reading.report.text[m.start : m.end])  # the encoder sees no bare marks
     ]
     return sorted(found, key=lambda m: (m.start, -m.end))
 
