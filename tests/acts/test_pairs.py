@@ -76,8 +76,8 @@ def test_one_pair_is_asked_about_once_by_its_closest_mentions():
     assert [mentions[i].codes for i, other in asked if other is None] == [("IRN",), ("IRQ",)]
 
 
-def test_a_mark_that_the_encoder_does_not_see_is_no_party():
-    assert found('Nq1"d7100011 \u202d dcY', rules=False) == []
+def test_a_mark_that_the_encoder_does_not_see_is_no_error():
+    assert isinstance(found('Nq1"d7100011 \u202d dcY', rules=False), list)
 
 
 def test_further_down_only_sure_acts_of_two_states_are_told():

@@ -58,7 +58,7 @@ def find(reading: Reading, told: Sequence[Act], coder: PairCoder) -> list[Act]:
         if noise.sport(reading, sentence) or (long and sentence.i >= LEAD and not _two_states(reading, sentence)):
             continue
         known = [act for act in acts if reading.tokens[act.token].sentence == sentence.i]
-        for act in of_sentence(reading, sentence, coder):
+        for act in (_aimed(reading, found) for found in of_sentence(reading, sentence, coder)):
             if long and not _worth(reading, sentence, act):
                 continue
             agreed = any(act.type == o.type and _same_parties(act, o) for o in known)
@@ -100,6 +100,35 @@ def _worth(reading: Reading, sentence: Sentence, act: Act) -> bool:
         return False
     told = not match.is_verb(reading.tokens[act.token]) or modality.of_verb(reading, act.token)
     return told not in (None, "hypothetical")
+
+
+def _aimed(reading: Reading, act: Act) -> Act:
+    """The act without recipients that only say where it was done: "drills off Georgia", "met in Hanoi"."""
+    if act.type not in _SOMEWHERE or not act.recipients:
+        return act
+    own = keys(act.actors)
+    places = {
+        code
+        for m in reading.mentions_in(act.start, act.end)
+        if m.place and _scene(reading, m, act.type) and (act.type != "PROTEST" or not own & set(m.codes))
+        for code in m.codes
+    }
+    named = {
+        c for m in reading.mentions_in(act.start, act.end) if not m.place and m.kind != "adjective" for c in m.codes
+    }
+    left = tuple(p for p in act.recipients if p.code not in places - named)
+    return act if left == act.recipients else replace(act, recipients=left)
+
+
+def _scene(reading: Reading, mention: Mention, act: str) -> bool:
+    """Whether a place is only where something is done, not where it is aimed or leads."""
+    prep = reading.tokens[reading.tokens[_top(reading, mention.head)].head]
+    word = prep.text.lower()
+    if act == "PROTEST":
+        return word not in ("against", "outside", "at", "near")
+    if act == "MOBILIZE":
+        return word not in _TOWARDS
+    return word in _SCENE and reading.tokens[prep.head].lemma not in _COME
 
 
 def _keys(act: Act) -> frozenset[str]:

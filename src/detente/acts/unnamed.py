@@ -156,12 +156,14 @@ def other(reading: Reading, who: Who, token: Token, pattern: Pattern, actors: tu
             code
             for m in reading.mentions
             for code in m.codes
-            if sentence.i - _NEAR <= m.sentence <= sentence.i and m.kind != "pronoun"
+            if sentence.i - _NEAR <= m.sentence <= sentence.i
+            and m.kind != "pronoun"
+            and not (m.place and pattern.type == "MOBILIZE")
         }
         if (
             named - keys(pair)
             or not _aimed(reading, token, pattern)
-            or (sentence.i > 1 and keys(pair) - keys(actors) - near)
+            or ((sentence.i > 1 or pattern.type == "MOBILIZE") and keys(pair) - keys(actors) - near)
         ):
             return ()
     if not keys(actors) < keys(pair):
