@@ -76,11 +76,17 @@ def test_one_pair_is_asked_about_once_by_its_closest_mentions():
     assert [mentions[i].codes for i, other in asked if other is None] == [("IRN",), ("IRQ",)]
 
 
-def test_only_the_top_of_a_report_is_asked_about():
+def test_a_mark_that_the_encoder_does_not_see_is_no_error():
+    assert isinstance(found('Nq1"d7100011 \u202d dcY', rules=False), list)
+
+
+def test_further_down_only_sure_acts_of_two_states_are_told():
     filler = "The rain fell. " * pairs.LEAD
-    text = "Vietnam was given two patrol boats by Japan."
-    assert found(text, rules=False)
-    assert found(filler + text, rules=False) == []
+    assert found(filler + "Vietnam was given two patrol boats by Japan.", rules=False) == [("AID", ["JPN"], ["VNM"])]
+    farmers = "Farmers were given two tractors by Japan."  # to somebody without a code: at the top only
+    assert found(farmers, rules=False)
+    assert found(filler + farmers, rules=False) == []
+    assert found(filler + "If Vietnam was given two patrol boats by Japan, it would be glad.", rules=False) == []
 
 
 def test_less_than_sure_is_not_told(monkeypatch):

@@ -35,7 +35,7 @@ CASES = [
     ),
     (
         "Turkey withdrew from the 2005 air transport agreement with Armenia.",
-        [("agreement", "ARM TUR", "terminated", "2005", "air transport")],
+        [("agreement", "ARM TUR", "withdrawn from", "2005", "air transport")],
     ),
     (
         "India suspended the Indus Waters Treaty with Pakistan in April.",
@@ -54,7 +54,26 @@ CASES = [
         [("protocol", "ISL NOR", "proposed", None, "herring")],
     ),
 ]
+LIFE = [
+    ("Kenya has proposed a free trade agreement with Rwanda.", "proposed"),
+    ("Turkey and Iraq are negotiating a water-sharing treaty.", "under negotiation"),
+    ("India and Nepal agreed on a power trade deal.", "agreed"),
+    ("Chad and Sudan initialled a border protocol on Friday.", "initialled"),
+    ("Ghana and Togo signed a maritime boundary treaty in 2019.", "signed"),
+    ("Peru's congress ratified the extradition treaty with Spain.", "ratified"),
+    ("The free trade agreement between Israel and Ukraine entered into force in January.", "in force"),
+    ("Oman has been urging Yemen to implement the 2015 ceasefire accord.", "implementation sought"),
+    ("Serbia and Kosovo have implemented the agreement on licence plates.", "implemented"),
+    ("Ghana and Ivory Coast extended the cocoa pact for five years.", "extended"),
+    ("Russia suspended the grain deal with Ukraine in May.", "suspended"),
+    ("Niger has withdrawn from the military cooperation agreement with the United States.", "withdrawn from"),
+    ("Algeria terminated the treaty of friendship with Spain.", "terminated"),
+    ("The gas transit contract between Russia and Ukraine expired at the end of 2019.", "expired"),
+]
 NONE = [
+    ("If Iran signed an agreement with Oman, oil prices would fall.", "only supposed"),
+    ("A code-share agreement between Kenya Airways and Emirates was signed on Monday.", "two airlines"),
+    ("Two clubs from Spain and Portugal agreed a friendly match.", "a match"),
     ("Chelsea agreed a transfer deal with a club in Spain.", "a club's deal"),
     ("The union reached a wage deal in Germany.", "one state, no treaty"),
     ("France agreed to talks with Mali.", "no agreement, only agreeing"),
@@ -93,3 +112,8 @@ def test_the_deal_is_what_was_agreed():
     [one] = found("Gabon has agreed to return the island to Equatorial Guinea. The deal ends a quarrel of fifty years.")
     assert (one.kind, one.status) == ("deal", "agreed")
     assert one.subject == "return the island to Equatorial Guinea"
+
+
+@pytest.mark.parametrize(("text", "status"), LIFE)
+def test_how_far_an_agreement_has_come(text, status):
+    assert [a.status for a in found(text)] == [status]

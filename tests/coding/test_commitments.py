@@ -44,7 +44,22 @@ CASES = [
         [("RWA UGA", "", "reopen the border at Gatuna", "open")],
     ),
 ]
+CASES += [
+    (
+        "Japan announced that it would provide two boats to Samoa.",
+        [("JPN", "WSM", "provide two boats to Samoa", "open")],
+    ),
+    ("Turkey made good on its promise.", [("TUR", "", "its promise", "fulfilled")]),
+    ("Ethiopia withdrew its offer.", [("ETH", "", "its offer", "withdrawn")]),
+    (
+        "Peru and Chile agreed on the construction of a tunnel.",
+        [("CHL PER", "", "the construction of a tunnel", "open")],
+    ),
+    ("Iran is obliged to dismantle two reactors.", [("IRN", "", "dismantle two reactors", "open")]),
+]
 NONE = [
+    ("Turkey made a pledge of some sort in Qatar.", "a pledge is not kept by being made"),
+    ("Japan said it might provide two boats to Samoa.", "only possible"),
     ("Chile and Peru agreed to explore new avenues of cooperation.", "nothing that could be checked"),
     ("France and Mali agreed on the need to improve ties.", "only a need"),
     ("Spain and Morocco agreed to strengthen ties.", "vague"),

@@ -27,6 +27,32 @@ CASES = [
         "Relations between Rwanda and Uganda soured because of the border closure.",
         [("the border closure", "Relations between Rwanda and Uganda soured", ("RWA", "UGA"))],
     ),
+    (
+        "The quarrel over tuna has strained relations between Fiji and Samoa.",
+        [("The quarrel over tuna", "relations between Fiji and Samoa", ("FJI", "WSM"))],
+    ),
+    (
+        "At the heart of the tensions between Chad and Niger lies the dam.",
+        [("the dam", "the tensions between Chad and Niger", ("NER", "TCD"))],
+    ),
+    (
+        "Relations between Poland and Ukraine have been tense over grain imports.",
+        [("grain imports", "Relations between Poland and Ukraine have been tense", ("POL", "UKR"))],
+    ),
+    (
+        "Disagreements over the debt continue to cloud relations between Zambia and China.",
+        [("Disagreements over the debt", "relations between Zambia and China", ("CHN", "ZMB"))],
+    ),
+    (
+        "The thaw between Oman and Iran owes much to Qatari mediation.",
+        [("Qatari mediation", "The thaw between Oman and Iran", ("IRN", "OMN"))],
+    ),
+    (
+        "The war in Yemen has driven a wedge between Oman and Iran.",
+        [("The war in Yemen", "a wedge between Oman and Iran", ("IRN", "OMN"))],
+    ),
+    ("Poland and Ukraine held talks over grain imports.", []),
+    ("Relations between Poland and Ukraine could become tense over grain imports.", []),
     # an actor is no cause; a cause of something else is no driver of relations
     ("Turkey strained relations between Greece and Egypt.", []),
     ("Heavy rain caused floods in Chile and Peru.", []),

@@ -11,7 +11,8 @@ from detente.core.items import Party
 from detente.reading import match
 from detente.reading.base import Reading, Token
 
-_PROMISE = frozenset("pledge promise vow undertake commit guarantee".split())
+_PROMISE = frozenset("pledge promise vow undertake commit guarantee assure swear".split())
+_BOUND = frozenset("oblige require bind obligate".split())
 _AGREE = frozenset("agree decide resolve consent concur".split())
 _DIRECT = frozenset("direct instruct task order mandate".split())
 _PRESS = frozenset(
@@ -31,6 +32,7 @@ _OWED = frozenset(
 )
 _KEPT = frozenset("fulfil fulfill honour honor keep meet deliver".split())
 _BROKEN = frozenset("violate breach break renege flout backtrack ignore".split())
+_TURNS = {"make": "good", "go": "back", "live": "up"}  # made good on, went back on, lived up to
 _WITHDRAWN = frozenset("withdraw retract rescind".split())
 # Too vague to be owed: what one can always say to have done.
 _VAGUE = frozenset(
@@ -64,10 +66,15 @@ _WILL_DO = frozenset(
         " donate train hand transfer cede restore resume exempt ship grant lend extend remove dismantle reduce cut"
         " raise construct allow complete establish set repatriate free import export purchase waive ease scrap abolish"
         " contribute repay reinstate appoint accept exchange share install rebuild repair abide sign ratify give halt"
-        " freeze suspend dispatch station deploy"
+        " freeze suspend dispatch station deploy resettle extradite compensate refund recognise recognize join rejoin"
+        " issue unload carry fit teach treat host evacuate demolish dismantle connect modernise modernize"
+        " vaccinate forgive restructure reschedule cancel admit"
     ).split()
 )
-_NOT_OWED = frozenset("halt freeze suspend deploy dispatch station cut raise remove accept set sign reduce".split())
+_NOT_OWED = frozenset(
+    "join cancel recognise recognize admit evacuate demolish halt freeze suspend deploy dispatch station"
+    " cut raise remove accept set sign reduce".split()
+)
 _AGREEMENTS = frozenset("deal agreement accord pact mou memorandum memoranda contract treaty protocol".split())
 _SEAL = frozenset("sign ink reach conclude strike seal finalise finalize clinch".split())
 _PROMISES = frozenset("promise pledge commitment obligation undertaking assurance".split())
@@ -78,6 +85,11 @@ _NO_GIFT = frozenset(
     ).split()
 )
 _OWN = frozenset("minister official team authority side ministry expert delegation government".split())
+_SAID = frozenset("say announce add tell confirm declare state inform".split())
+_DOING = frozenset(
+    "construction establishment opening reopening resumption release exchange creation withdrawal delivery formation"
+    " launch removal demarcation supply restoration purchase abolition repatriation return lifting sale".split()
+)
 _GUESSED = frozenset("expect hope fear warn believe doubt predict think threaten anticipate urge demand".split())
 _IF = frozenset(("if", "unless", "whether", "when"))
 
@@ -114,9 +126,11 @@ def find(reading: Reading, who: Who, token: Token) -> Iterator[Bond]:
             yield from _pressed(reading, who, token)
         if token.lemma in _WILL_DO:
             yield from _announced(reading, who, token)
+        if token.lemma in _BOUND:
+            yield from _bound(reading, who, token)
         if token.lemma == "fail":
             yield from _failed(reading, who, token)
-        if token.lemma in _KEPT | _BROKEN | _WITHDRAWN:
+        if token.lemma in _KEPT | _BROKEN | _WITHDRAWN | _TURNS.keys():
             yield from _outcome(reading, who, token)
     elif token.pos == "NOUN" and token.lemma in _AGREEMENTS:
         yield from _by_agreement(reading, who, token)
@@ -202,6 +216,8 @@ def _promised(reading: Reading, who: Who, verb: Token) -> Iterator[Bond]:
         return  # what one decides by itself it owes to nobody
     sure = 0.8 if verb.lemma in _PROMISE else 0.7
     owed = _owed(reading, verb)
+    if not owed:
+        yield from _agreed_on(reading, verb, debtor)
     for does in owed:
         if _concrete(reading, does):
             creditor = _creditor(reading, who, does, verb, debtor)
@@ -212,12 +228,29 @@ def _promised(reading: Reading, who: Who, verb: Token) -> Iterator[Bond]:
                 if _concrete(reading, does):
                     creditor = _creditor(reading, who, does, verb, debtor)
                     yield Bond(said=verb, does=does, debtor=debtor, creditor=creditor, sure=round(sure - 0.1, 2))
-    for noun in objects if verb.lemma in _PROMISE and not owed else ():
+    for noun in objects if verb.lemma in _PROMISE - {"assure", "swear"} and not owed else ():
         word = reading.tokens[noun]
         named = word.pos in ("NOUN", "PROPN", "SYM", "NUM") and reading.mention_at(noun) is None
         if named and word.lemma not in _EMPTY_OBJECTS | _NO_GIFT:
             creditor = _creditor(reading, who, None, verb, debtor)
             yield Bond(said=verb, noun=noun, debtor=debtor, creditor=creditor, sure=0.7)
+
+
+def _agreed_on(reading: Reading, verb: Token, debtor: tuple[Party, ...]) -> Iterator[Bond]:
+    """What is agreed as a noun: "agreed on the construction of a bridge"."""
+    for noun in match.after(reading, verb.i, "on", "upon", "to") if verb.lemma == "agree" else ():
+        if reading.tokens[noun].lemma in _DOING and (match.after(reading, noun, "of") or len(debtor) > 1):
+            yield Bond(said=verb, noun=noun, debtor=debtor, sure=0.6)
+
+
+def _bound(reading: Reading, who: Who, verb: Token) -> Iterator[Bond]:
+    """A duty told as one: "is obliged under the accord to cut its stockpile"."""
+    if not match.passive(reading, verb.i) or not _told(reading, verb):
+        return
+    debtor = _coded(who.objects(verb.i))
+    for does in _owed(reading, verb) if debtor else ():
+        if _concrete(reading, does):
+            yield Bond(said=verb, does=does, debtor=debtor, sure=0.6)
 
 
 def _headlined(reading: Reading, token: Token) -> Iterator[Bond]:
@@ -260,7 +293,9 @@ def _announced(reading: Reading, who: Who, verb: Token) -> Iterator[Bond]:
     must = any(c.text.lower() in ("must", "shall") and c.dep == "aux" for c in children) and any(
         reading.tokens[i].lemma in _AGREEMENTS for i in match.after(reading, verb.i, "under")
     )
-    if tense != "future" and not must and not (tense == "infinitive" and (is_to or title)):
+    said = verb.dep == "ccomp" and head.lemma in _SAID and match.tense(reading, head.i) == "past"
+    would = said and any(c.text.lower() in ("would", "'d", "’d") and c.dep == "aux" for c in children)
+    if tense != "future" and not would and not must and not (tense == "infinitive" and (is_to or title)):
         return
     marks = [*children, *(m for c in children if c.dep == "advcl" for m in reading.children(c.i))]
     if match.negated(reading, verb.i) or any(m.text.lower() in _IF and m.dep in ("mark", "advmod") for m in marks):
@@ -294,11 +329,19 @@ def _failed(reading: Reading, who: Who, verb: Token) -> Iterator[Bond]:
 def _outcome(reading: Reading, who: Who, verb: Token) -> Iterator[Bond]:
     """Kept or broken: "honoured its pledge", "violated the truce", "reneged on its promise"."""
     nouns = (*match.objects(reading, verb.i), *match.after(reading, verb.i, "on", "from"))
-    owed = next((i for i in nouns if reading.tokens[i].lemma in _OWED - {"resolution"}), None)
+    for child in reading.children(verb.i):  # "made good on its pledge", "went back on it", "lived up to it"
+        if child.text.lower() in ("good", "back", "up"):
+            nouns += match.after(reading, child.i, "on", "to")
+    known = _OWED | {"offer"} if verb.lemma in _WITHDRAWN else _OWED
+    owed = next((i for i in nouns if reading.tokens[i].lemma in known - {"resolution"}), None)
     debtor, tense = _coded(who.subject(verb.i)[0]), match.tense(reading, verb.i)
     if owed is None or not debtor or tense not in ("past", "perfect"):
         return
-    kept, promise = verb.lemma in _KEPT, reading.tokens[owed].lemma in _PROMISES
+    words = {c.text.lower() for c in reading.children(verb.i)}
+    if verb.lemma in _TURNS and _TURNS[verb.lemma] not in words:
+        return
+    kept = verb.lemma in _KEPT | {"make", "live"}
+    promise = reading.tokens[owed].lemma in _PROMISES | {"offer"}
     if not promise and (verb.lemma in _WITHDRAWN or verb.lemma in ("meet", "keep", "deliver")):
         return
     status = "fulfilled" if kept else "withdrawn" if verb.lemma in _WITHDRAWN else "broken"

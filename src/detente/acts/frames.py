@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from detente.acts import contexts, modality, noise, unnamed
 from detente.acts.base import Act
 from detente.acts.fit import fitting
-from detente.acts.lexicon import Pattern
+from detente.acts.judged import judged
+from detente.acts.lexicon import Pattern, classes, patterns
 from detente.acts.said import said
 from detente.acts.unnamed import keys
 from detente.acts.who import Who
@@ -30,6 +31,10 @@ _LIGHT = frozenset(
     ).split()
 )
 _FRAMES = frozenset(("in", "during", "after", "following", "at", "on"))
+_NO_COMMENT = frozenset("comment say elaborate answer confirm name identify speculate disclose reveal specify".split())
+_SET_UP = frozenset("set create establish form constitute inaugurate found".split())
+_TELL = frozenset("tell assure inform brief thank urge ask warn congratulate promise remind press".split())
+_TALKS = frozenset("call conversation talk talks meeting phone".split())
 _MEDIATE = frozenset(("mediate", "arbitrate", "broker", "facilitate", "intercede"))
 
 
@@ -58,9 +63,10 @@ def find(reading: Reading) -> Iterator[Act]:
                     if act:
                         break
                 if act is None and not nouns:
-                    act = said(reading, who, token)
+                    act = said(reading, who, token) or judged(reading, who, token, last)
                 if act:
                     last = told[token.i] = act
+                    who.note(act.type, act.recipients)
                     yield act
 
 
@@ -79,7 +85,7 @@ def _act(reading: Reading, who: Who, token: Token, pattern: Pattern, last: Act |
     told = modality.of_noun(reading, token.i) if pattern.noun else modality.of_verb(reading, token.i)
     if "not" in pattern.words:  # "not ready": the negation is the act
         told = "asserted"
-    if told is None:
+    if told is None or (pattern.type == "REJECT" and _silent(reading, token)):
         return None
     kind, mode = pattern.type, pattern.mode
     date, published = dating.when(reading, token.i), reading.report.published
@@ -95,8 +101,11 @@ def _act(reading: Reading, who: Who, token: Token, pattern: Pattern, last: Act |
         return None
     if not recipients and (len(keys(actors)) < 2 or (pattern.frame[0] != "recip" and kind != "AGREE")):
         recipients = (
-            unnamed.taken_up(who, token, pattern, actors, last)
+            unnamed.answered(token, pattern, actors, last)
+            or unnamed.taken_up(who, token, pattern, actors, last)
             or unnamed.shared(reading, token, pattern, actors, last)
+            or unnamed.shared_ahead(reading, who, token, pattern, actors)
+            or unnamed.framed(reading, who, token, pattern, actors)
             or unnamed.other(reading, who, token, pattern, actors)
         )
         if recipients and pattern.frame[0] == "recip":
@@ -106,6 +115,8 @@ def _act(reading: Reading, who: Who, token: Token, pattern: Pattern, last: Act |
             return None
         if told == "negation" and strength == _INFERRED:
             return None
+    if told == "negation" and strength == _INFERRED:
+        return None
     if pattern.noun:
         strength -= _NOUN
     start, end = _span(reading, token, pattern, [*actors, *recipients])
@@ -122,6 +133,14 @@ def _act(reading: Reading, who: Who, token: Token, pattern: Pattern, last: Act |
         start=start,
         end=end,
         strength=strength - (0.1 if told == "hypothetical" else 0.0),
+    )
+
+
+def _silent(reading: Reading, verb: Token) -> bool:
+    """Whether somebody only says nothing, or rejects a rejection: "refused to comment", "declined to reject"."""
+    below = [c for c in reading.children(verb.i) if c.dep == "xcomp"]
+    return any(
+        c.lemma in _NO_COMMENT or any(p.type == "REJECT" for p in patterns().get((c.lemma, False), ())) for c in below
     )
 
 
@@ -163,6 +182,10 @@ def _parties(
         if len(keys(everyone)) < 2 and pattern.type == "AGREE":  # "agreed to reopen talks with X"
             everyone = match.unique([*actors, *who.slot(token.i, "infinitive")])
         if len(keys(everyone)) < 2 and pattern.type in _RECIPROCAL and not match.subjects(reading, token.i):
+            made = token.lemma in _SET_UP and pattern.type == "SUPPORT"
+            panel = made and any(reading.tokens[i].lemma in classes()["panel"] for i in match.objects(reading, token.i))
+            if panel:
+                return (), (), 0.0  # "the council, set up in 2016": since when it is there
             pair = () if pattern.noun and dating.time_of(reading, token.i) is None else who.pair_in_hand(token.sentence)
             if pair:
                 return pair, (), _INFERRED
@@ -187,6 +210,10 @@ def _parties(
     if slots == ("visit",):
         hosts = who.without(who.destination(token.i), actors)
         return (actors, hosts, strength) if hosts else ((), (), 0.0)
+    if not actors and pattern.type == "SANCTION" and "recip" in slots and not match.subjects(reading, token.i):
+        pair = who.pair_in_hand(token.sentence)  # "relations were severed in 1962"
+        if pair and match.passive(reading, token.i):
+            return pair, (), _INFERRED
     for slot in slots:
         found = who.slot(token.i, slot)
         others = who.without(found, actors)
@@ -207,8 +234,15 @@ def _frame_of(reading: Reading, who: Who, noun: Token) -> tuple[Party, ...]:
     if prep.dep != "prep" or prep.text.lower() not in _FRAMES or not match.is_verb(verb):
         return ()
     words = {c.dep: c for c in reading.children(noun.i)}
+    if verb.lemma in _TELL and "poss" not in words and reading.tokens[noun.i].lemma in _TALKS:
+        told = who.objects(verb.i)  # "in a call on Monday, X told Y"
+        if told:
+            return match.unique([*who.subject(verb.i)[0], *told])
     owned = "poss" in words and words["poss"].tag == "PRP$" and reading.mention_at(words["poss"].i) is None
     joined = any(c.dep == "prep" and c.text.lower() == "with" for c in words.values())
+    owned = owned or (
+        noun.lemma in ("visit", "trip", "tour") and "poss" not in words and prep.text.lower() in ("during", "on")
+    )
     return who.subject(verb.i)[0] if owned or (joined and "poss" not in words) else ()
 
 

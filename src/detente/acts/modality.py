@@ -34,10 +34,12 @@ _DECIDED = frozenset(("decision", "move", "announcement", "step"))
 _REPORTED = frozenset(
     ("accuse", "allege", "blame", "claim", "suspect", "condemn", "denounce", "criticise", "criticize")
 )
+_HEARSAY = frozenset("report rumour rumor claim allegation accusation suspicion speculation suggestion fear".split())
 COOPERATIVE_PLANS = frozenset(("CONSULT", "SUPPORT", "COOPERATE", "AID"))
 
 
-def _conditional(reading: Reading, verb: int) -> bool:
+def supposed(reading: Reading, verb: int) -> bool:
+    """Whether a verb only tells a condition: "if X signed", "unless Y withdraws"."""
     token = reading.tokens[verb]
     marks = {c.text.lower() for c in reading.children(verb) if c.dep in ("mark", "advmod")}
     if marks & {"if", "unless", "whether", "lest"}:
@@ -47,7 +49,7 @@ def _conditional(reading: Reading, verb: int) -> bool:
         token.dep in ("conj", "xcomp", "ccomp")
         and above.i != verb
         and match.is_verb(above)
-        and _conditional(reading, above.i)
+        and supposed(reading, above.i)
     )
 
 
@@ -104,15 +106,21 @@ def of_verb(reading: Reading, token: int) -> Modality | None:
             return None
         if word.dep == "pcomp" and head.text.lower() not in ("by", "after", "since", "following"):
             return None
-    if _conditional(reading, verb):
+    if supposed(reading, verb):
         return "hypothetical"
     if tense == "future":
         return "future"
     if tense == "modal":
         return "future" if _backshifted(reading, verb) else "hypothetical"
     below = word
+    if (
+        word.dep in ("acl", "ccomp", "relcl")
+        and head.lemma in _HEARSAY
+        and any(c.text.lower() == "that" and c.dep in ("mark", "dobj") for c in reading.children(token))
+    ):
+        return None  # "reports that it had bombed a factory"
     for above in reading.ancestors(token):
-        if below.dep == "conj" and above.lemma in _REPORTED:
+        if below.dep == "relcl" or (below.dep == "conj" and above.lemma in _REPORTED):
             break  # told beside it, not below it
         if above.lemma in _REPORTED and match.is_verb(above):
             return None  # alleged by somebody: the allegation is the act

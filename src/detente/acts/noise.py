@@ -11,7 +11,10 @@ _SPORT = re.compile(
     r"|world cup|qualifiers?|premier league|la liga|serie a|bundesliga|champions league|europa league|fifa|uefa"
     r"|test match|one-day international|t20|twenty20|grand slam|head coach|half-?time|hat-?trick|playoffs?"
     r"|shoot-?out|friendly match|football(?:ers?)?|cricket(?:ers?)?|rugby|tennis|basketball|grand prix|marathon"
-    r"|midfield|defender|quarterback|touchdown|stoppage time|transfer fee|\d-\d (?:win|draw|defeat|victory|loss))\b",
+    r"|midfield|defender|quarterback|touchdown|stoppage time|transfer fee"
+    r"|transfer window|squads?|fixtures?|kick-?off|relegat\w+|top-flight|winger|footballing|season's"
+    r"|title race|cup final|tottenham|spurs|arsenal|chelsea|real madrid|manchester (?:united|city)|juventus|bayern"
+    r"|\d-\d (?:win|draw|defeat|victory|loss))\b",
     re.IGNORECASE,
 )
 _MANY = 4  # different words of sport that make a report one about sport

@@ -1,9 +1,9 @@
-"""Acts that the pair coder finds at the top of a report, besides those that rules have told.
+"""Acts that the pair coder finds in a report, besides those that rules have told.
 
-News stands at the top: further down the coder mostly finds background, and tells again in other words what a rule has
-told (measured on ``tests/gold``). Which pairs are asked about: all parties of a sentence, each with each other by the
-two mentions that stand closest, at most :data:`MOST` pairs, and each party by itself. All pairs of a sentence cost one
-pass of the encoder; :mod:`detente.acts.joint` makes acts of the answers.
+News stands at the top: further down the coder finds much that is no act, so it is believed only where it is surer, and
+of two states (measured on ``tests/gold``). Which pairs are asked about: all parties of a sentence, each with each other
+by the two mentions that stand closest, at most :data:`MOST` pairs, and each party by itself. All pairs of a sentence
+cost one pass of the encoder; :mod:`detente.acts.joint` makes acts of the answers.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import permutations
 
-from detente.acts import contexts, joint, noise
+from detente.acts import contexts, joint, modality, noise
 from detente.acts.base import Act
 from detente.acts.model import Coded, PairCoder, Question
 from detente.acts.unnamed import keys
@@ -31,7 +31,9 @@ WEAK = 0.5
 SURE = 0.7
 """Chance that such an act must have."""
 LEAD = 3
-"""Sentences asked about, the headline among them."""
+"""Sentences at the top, the headline among them, in which the coder is believed more readily."""
+LATER, TITLE, LONE, NAMELESS = 0.5, 0.6, 0.7, 0.8
+"""Chances that an act must have further down, in a headline, done to nobody, and by or to somebody without a code."""
 _NAMED = frozenset(("name", "body", "person", "title", "pronoun", "group", "other"))
 _ARGUMENTS = frozenset("nsubj nsubjpass dobj dative pobj agent appos conj attr oprd poss nmod compound ROOT".split())
 _SAY = frozenset("tell say speak inform talk announce".split())
@@ -51,12 +53,18 @@ def find(reading: Reading, told: Sequence[Act], coder: PairCoder) -> list[Act]:
     if noise.sport(reading):
         return acts
     seen = {(act.type, _keys(act)) for act in told}
-    for sentence in reading.sentences[:LEAD]:
-        if noise.sport(reading, sentence):
+    long = len(reading.sentences) > LEAD
+    for sentence in reading.sentences:
+        if noise.sport(reading, sentence) or (long and sentence.i >= LEAD and not _two_states(reading, sentence)):
             continue
         known = [act for act in acts if reading.tokens[act.token].sentence == sentence.i]
         for act in (_aimed(reading, found) for found in of_sentence(reading, sentence, coder)):
-            for other in [o for o in known if o.strength <= WEAK and act.strength >= SURE and _against(act, o)]:
+            if long and not _worth(reading, sentence, act):
+                continue
+            agreed = any(act.type == o.type and _same_parties(act, o) for o in known)
+            for other in (
+                [] if agreed else [o for o in known if o.strength <= WEAK and act.strength >= SURE and _against(act, o)]
+            ):
                 acts.remove(other)
                 known.remove(other)
             same = next((other for other in known if _lacks(other, act)), None)
@@ -69,6 +77,29 @@ def find(reading: Reading, told: Sequence[Act], coder: PairCoder) -> list[Act]:
                 seen.add((act.type, _keys(act)))
                 acts.append(act)
     return sorted(acts, key=lambda act: reading.tokens[act.token].sentence)
+
+
+def _two_states(reading: Reading, sentence: Sentence) -> bool:
+    """Whether a sentence names two states at least, so that it is worth asking about."""
+    return len({code for m in reading.mentions_in(sentence.start, sentence.end) for code in m.codes}) > 1
+
+
+def _worth(reading: Reading, sentence: Sentence, act: Act) -> bool:
+    """Whether an act that the coder finds in a longer report is worth telling.
+
+    What a state does within itself seldom is; further down only what one state surely does to another, as fact.
+    """
+    actors, others = ({party.code for party in parties} for parties in (act.actors, act.recipients))
+    if actors & others - {None}:
+        return False
+    lone, nameless = not others and len(actors) < 2, None in actors | others
+    if sentence.i < LEAD:
+        least = NAMELESS if nameless else LONE if lone else TITLE if sentence.part == "title" else 0.0
+        return act.strength >= least
+    if lone or nameless or act.strength < LATER or act.modality == "hypothetical" or act.type == "COOPERATE":
+        return False
+    told = not match.is_verb(reading.tokens[act.token]) or modality.of_verb(reading, act.token)
+    return told not in (None, "hypothetical")
 
 
 def _aimed(reading: Reading, act: Act) -> Act:
@@ -113,7 +144,8 @@ def _lacks(told: Act, act: Act) -> bool:
 def _against(act: Act, told: Act) -> bool:
     """Whether an act is of another category than one told, between the same parties."""
     one, other = _keys(act), _keys(told)
-    return act.type != told.type and (one <= other or other <= one)
+    back = told.recipients and not keys(act.actors) & keys(told.actors)  # what the other side does is another act
+    return act.type != told.type and (one <= other or other <= one) and not back
 
 
 def _same_parties(act: Act, told: Act) -> bool:
@@ -157,6 +189,7 @@ def candidates(reading: Reading, sentence: Sentence) -> list[Mention]:
         and not (m.kind == "pronoun" and reading.tokens[m.head].dep == "poss")
         and not _told(reading, m)
         and m.start >= begins
+        and any(c.isalnum() for c in reading.report.text[m.start : m.end])  # the encoder sees no bare marks
     ]
     return sorted(found, key=lambda m: (m.start, -m.end))
 
@@ -250,7 +283,7 @@ def _act(reading: Reading, mentions: Sequence[Mention], found: joint.Joint, code
     token = _between(reading, one.head, other.head)
     start, end = match.clause(reading, token)
     taking = [mentions[i] for i in (*found.actors, *found.recipients)]
-    modality: Modality = coded.modality  # type: ignore[assignment]
+    told: Modality = coded.modality  # type: ignore[assignment]
     start, end = min(start, *(m.start for m in taking), end), max(end, *(m.end for m in taking))
     return Act(
         token=token,
@@ -258,7 +291,7 @@ def _act(reading: Reading, mentions: Sequence[Mention], found: joint.Joint, code
         mode=coded.mode,
         actors=match.unique([p for i in sorted(found.actors) for p in mentions[i].parties]),
         recipients=match.unique([p for i in sorted(found.recipients) for p in mentions[i].parties]),
-        modality=modality,
+        modality=told,
         contexts=contexts.of_text(reading.report.text[start:end]),
         start=start,
         end=end,

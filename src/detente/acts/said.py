@@ -28,7 +28,7 @@ def said(reading: Reading, who: Who, token: Token) -> Act | None:
     for child in reading.children(token.i):
         asks = _must(reading, child) if token.lemma in _SAY else False
         asks = asks or (token.lemma in _ASK and _subjunctive(reading, child))
-        if child.dep != "ccomp" or not asks or match.negated(reading, child.i):
+        if child.dep != "ccomp" or not asks:
             continue
         if any(c.dep == "mark" and c.text.lower() in ("if", "whether", "unless") for c in reading.children(child.i)):
             continue
@@ -41,7 +41,7 @@ def said(reading: Reading, who: Who, token: Token) -> Act | None:
         return Act(
             token=token.i,
             type="REQUEST",
-            mode="yield" if child.lemma in classes()["yield"] else None,
+            mode="yield" if child.lemma in classes()["yield"] and not match.negated(reading, child.i) else None,
             actors=speaker,
             recipients=match.unique(list(asked)),
             modality="asserted",
@@ -63,9 +63,18 @@ def _subjunctive(reading: Reading, verb: Token) -> bool:
     return bare and not any(h.tag in ("TO", "MD") or h.lemma == "do" for h in helpers)
 
 
-def _must(reading: Reading, verb: Token) -> bool:
+def _must(reading: Reading, verb: Token, *, going: bool = False) -> bool:
+    """Whether it tells what somebody must do or leave undone."""
     helpers = [c for c in reading.children(verb.i) if c.dep == "aux"]
     if any(h.text.lower() in _MUST for h in helpers):
         return True
     infinitive = any(c.dep == "xcomp" and c.tag == "VB" for c in reading.children(verb.i))
-    return verb.lemma in _HAVE_TO and infinitive and match.tense(reading, verb.i) == "present"
+    if match.negated(reading, verb.i):
+        return False
+    if verb.lemma == "go":  # "is going to have to leave"
+        return any(
+            c.dep == "xcomp" and c.lemma in _HAVE_TO and _must(reading, c, going=True) for c in reading.children(verb.i)
+        )
+    would = any(h.text.lower() in ("would", "'d", "’d") for h in helpers)  # a "will" in reported words
+    times = ("infinitive",) if going else ("present", "future", "modal" if would else "present")
+    return verb.lemma in _HAVE_TO and infinitive and match.tense(reading, verb.i) in times

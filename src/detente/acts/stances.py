@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from detente.acts import convictions
 from detente.reading import match
 from detente.reading.base import Reading, Token
 
@@ -34,7 +35,8 @@ _AIMS = frozenset(
     " statehood base status accord understanding solution formula idea presence sanction condition"
     " mediation demand guarantee compensation reform return ceasefire probe inquiry investigation end halt"
     " release withdrawal apology election talks talk negotiation dialogue project corridor zone force"
-    " mission timetable".split()
+    " mission timetable extradition reparation apology recognition embargo quota waiver exemption cut increase release"
+    " initiative effort reform call stance view claim moratorium freeze tribunal court referendum vote observer".split()
 )
 _PRINCIPLES = frozenset(
     "principle integrity sovereignty independence right policy territory settlement ceasefire truce withdrawal"
@@ -83,7 +85,7 @@ class Stance:
 def taken_at(reading: Reading, token: Token) -> Stance | None:
     """The stand that ``token`` takes as one that holds; None for single acts, plans and questions."""
     if match.is_verb(token):
-        found = _of_verb(reading, token)
+        found = _of_verb(reading, token) or convictions.held(reading, token)
         if found is not None:
             return Stance(stance=found[0], verb=token.i, issue=found[1], strength=found[2])
     if token.pos in ("ADJ", "VERB") and token.dep in ("acomp", "attr", "oprd", "ROOT", "conj"):
@@ -123,7 +125,7 @@ def _of_verb(reading: Reading, token: Token) -> tuple[str, int, float] | None:
         if token.lemma in table:
             aims = match.after(reading, token.i, *table[token.lemma])
             wanted = _PRINCIPLES if table is _KEEP_TO else _AIMS | _PRINCIPLES
-            held = tense != "none" if table is _KEEP_TO else _holds(reading, token.i)
+            held = tense != "none" if table is _KEEP_TO else tense in ("present", "perfect", "past")
             if aims and held and reading.tokens[aims[0]].lemma in wanted:
                 return "opposes" if token.lemma == "object" else "supports", aims[0], 0.65
     return _held(reading, token, objects)
@@ -133,7 +135,8 @@ def _standing(reading: Reading, token: Token, objects: tuple[int, ...]) -> tuple
     """Stances told in the present by other means: deeming, claiming, maintaining, wanting to, seeing no need."""
     children = list(reading.children(token.i))
     if token.lemma in _DEEM and any(c.dep == "prep" and c.text.lower() == "as" for c in children):
-        return ("supports", objects[0], 0.6) if objects else None
+        bad = convictions.bad(reading, token)
+        return ("opposes" if bad else "supports", objects[0], 0.6) if objects else None
     if token.lemma == "claim" and token.dep != "relcl" and objects and reading.mention_at(objects[0]) is None:
         return "supports", objects[0], 0.6
     if token.lemma == "lay" and any(reading.tokens[i].lemma == "claim" for i in objects):
@@ -165,9 +168,14 @@ def _held(reading: Reading, token: Token, objects: tuple[int, ...]) -> tuple[str
         any(c.text.lower() in ("would", "will") for c in reading.children(token.i) if c.dep == "aux")
         or token.tag == "VBD"  # "said it backed the plan" tells of now
     )
-    if stance is None or not objects or not (_holds(reading, token.i) or (would and stance in ("supports", "opposes"))):
+    if stance is None or not objects:
         return None
     word = reading.tokens[objects[0]]
+    wish = token.lemma in ("want", "demand", "prefer", "uphold")  # told as past, single acts
+    lasting = stance in ("supports", "opposes") and not wish and word.lemma in _AIMS | ELLIPTIC | _PRINCIPLES
+    told = lasting and match.tense(reading, token.i) == "past" and reading.sentences[token.sentence].part == "body"
+    if not (_holds(reading, token.i) or (would and stance in ("supports", "opposes")) or told):
+        return None
     if stance in ("interested", "undecided") and word.lemma not in _AIMS:
         return None
     if word.lemma in _PARTIES or (token.lemma in _NEEDS_AIM and word.lemma not in _AIMS | ELLIPTIC | _PRINCIPLES):
@@ -190,7 +198,12 @@ def _denied(
         return ("does not block", objects[0], 0.75) if objects else None
     if token.lemma in _ACCEPT | {"support", "back", "favour", "favor"} and objects:
         return "opposes", objects[0], 0.65
-    if token.lemma in _DO and tense in ("future", "modal"):
+    helpers = {c.text.lower() for c in reading.children(token.i) if c.dep == "aux"}
+    if (
+        token.lemma in _DO
+        and tense in ("future", "modal")
+        and not helpers & {"might", "may", "should", "could", "have"}
+    ):
         return "not ready", token.i, 0.55
     return None
 
@@ -215,7 +228,8 @@ def _of_adjective(reading: Reading, token: Token) -> tuple[str, int, float] | No
     infinitive = _infinitive(reading, token.i)
     if (token.lemma in _READY and denied) or token.lemma in _UNREADY:
         return ("not ready", infinitive, 0.75) if infinitive is not None else None
-    if token.lemma in _KEEN and not denied and match.tense(reading, verb.i) != "past":
+    said = verb.dep == "ccomp" and reading.tokens[verb.head].lemma in ("say", "add", "tell", "declare", "stress")
+    if token.lemma in _KEEN and not denied and (match.tense(reading, verb.i) != "past" or said):
         prepositions = ("to",) if token.lemma == "open" else ("in", "on")
         issue = next(iter(match.after(reading, token.i, *prepositions)), None)
         issue = infinitive if issue is None else issue
@@ -231,11 +245,13 @@ def _of_preposition(reading: Reading, token: Token) -> Stance | None:
     verb = reading.tokens[token.head]
     if verb.lemma not in ("be", "remain") or not _holds(reading, verb.i) or match.negated(reading, verb.i):
         return None
-    issues = [c.i for c in reading.children(token.i) if c.dep == "pobj"]
+    issues = [c.i for c in reading.children(token.i) if c.dep in ("pobj", "pcomp")]
     stance = {"against": "opposes", "for": "supports"}.get(token.text.lower())
     if token.text.lower() == "in" and issues and reading.tokens[issues[0]].lemma in ("favour", "favor", "support"):
         issues, stance = list(match.after(reading, issues[0], "of")), "supports"
     if stance is None or not issues:
+        return None
+    if match.is_verb(reading.tokens[issues[0]]) and stance != "opposes":
         return None
     if token.text.lower() == "for" and reading.tokens[issues[0]].lemma not in _AIMS | _PRINCIPLES:
         return None

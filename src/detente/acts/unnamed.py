@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from detente.acts import whose
 from detente.acts.base import Act
 from detente.acts.lexicon import Pattern
 from detente.acts.who import Who
@@ -12,6 +13,9 @@ from detente.reading.base import Reading, Token
 AIMED_AT_THE_OTHER = frozenset(
     ("REJECT", "REQUEST", "ACCUSE", "THREATEN", "AGREE", "SANCTION", "CONCEDE", "MOBILIZE", "RETREAT")
 )
+_FRAMING = frozenset(("despite", "at", "over", "amid", "after", "following", "against", "under", "upon"))
+_ANSWER = 30  # tokens behind a charge within which a denial answers it
+_NEAR = 3  # sentences within which the other side must have been named
 # "condemned the move": whose move it is, the sentence before has told.
 _ANAPHORIC = frozenset(
     (
@@ -43,15 +47,62 @@ def taken_up(
 ) -> tuple[Party, ...]:
     """Who did the thing that is praised, condemned or rejected, where "the move" takes up the act told last."""
     reading = who.reading
-    if last is None or token.sentence - reading.tokens[last.token].sentence > 1:
-        return ()
     if pattern.noun or "recip" in pattern.frame or pattern.type not in ("ACCUSE", "REJECT", "SUPPORT"):
+        return ()
+    things = [*match.objects(reading, token.i), *match.after(reading, token.i, "to", "at", "over", "with", "by")]
+    for head in things:
+        if reading.tokens[head].lemma in _ANAPHORIC and whose.taken_up(reading, head):
+            found = whose.maker(reading, who, head, frozenset(p.code for p in actors if p.code))
+            found = found or who.most_blamed(frozenset(p.code for p in actors if p.code))
+            if found:
+                return found
+    if last is None or token.sentence - reading.tokens[last.token].sentence > 1:
         return ()
     for head in match.objects(reading, token.i):
         meant = reading.tokens[head].lemma in _ANAPHORIC and _definite(reading, head)
         if meant and (len(keys(last.actors)) == 1 or not keys(actors) & keys(last.actors)):
             return who.without(last.actors, actors)
     return ()
+
+
+def answered(token: Token, pattern: Pattern, actors: tuple[Party, ...], last: Act | None) -> tuple[Party, ...]:
+    """Who made the charge or the demand that is denied right behind it: "a charge that Baku denied"."""
+    if last is None or pattern.noun or pattern.type != "REJECT" or last.type not in ("ACCUSE", "REQUEST", "THREATEN"):
+        return ()
+    ours = keys(actors) and keys(actors) <= keys(last.recipients)
+    return last.actors if ours and 0 < token.i - last.token < _ANSWER else ()
+
+
+def shared_ahead(
+    reading: Reading, who: Who, token: Token, pattern: Pattern, actors: tuple[Party, ...]
+) -> tuple[Party, ...]:
+    """To whom the act coordinated behind it is done: "condemned the launch and called on Seoul to disarm"."""
+    if pattern.noun or pattern.type not in ("ACCUSE", "REJECT", "REQUEST", "THREATEN", "SUPPORT"):
+        return ()
+    for child in reading.children(token.i):
+        if child.dep != "conj" or not match.is_verb(child) or match.passive(reading, child.i):
+            continue
+        if any(c.dep == "nsubj" for c in reading.children(child.i)):
+            continue
+        found = who.objects(child.i) or tuple(
+            p for slot in ("on", "upon", "to", "with", "against") for p in who.slot(child.i, slot)
+        )
+        others = tuple(p for p in who.without(found, actors) if p.code)
+        if others:
+            return match.unique(list(others))
+    return ()
+
+
+def framed(reading: Reading, who: Who, token: Token, pattern: Pattern, actors: tuple[Party, ...]) -> tuple[Party, ...]:
+    """Who does something despite it or at it: "despite Oslo's objections, Bern recognised", "at Rome's request"."""
+    prep = reading.tokens[token.head]
+    if not pattern.noun or pattern.type not in ("ACCUSE", "REJECT", "REQUEST", "THREATEN") or prep.dep != "prep":
+        return ()
+    verb = reading.tokens[prep.head]
+    if prep.text.lower() not in _FRAMING or not match.is_verb(verb):
+        return ()
+    others = who.without(who.subject(verb.i)[0], actors)
+    return tuple(p for p in others if p.code)
 
 
 def _definite(reading: Reading, noun: int) -> bool:
@@ -105,13 +156,13 @@ def other(reading: Reading, who: Who, token: Token, pattern: Pattern, actors: tu
             code
             for m in reading.mentions
             for code in m.codes
-            if sentence.i - 1 <= m.sentence <= sentence.i
+            if sentence.i - _NEAR <= m.sentence <= sentence.i
             and m.kind != "pronoun"
             and not (m.place and pattern.type == "MOBILIZE")
         }
         if (
             named - keys(pair)
-            or not _aimed(reading, token)
+            or not _aimed(reading, token, pattern)
             or ((sentence.i > 1 or pattern.type == "MOBILIZE") and keys(pair) - keys(actors) - near)
         ):
             return ()
@@ -120,10 +171,12 @@ def other(reading: Reading, who: Who, token: Token, pattern: Pattern, actors: tu
     return who.without(pair, actors)
 
 
-def _aimed(reading: Reading, token: Token) -> bool:
+def _aimed(reading: Reading, token: Token, pattern: Pattern) -> bool:
     """Whether nobody else is told to whom it is done: "urged investors", "told reporters" have their own."""
     for head in match.objects(reading, token.i):
-        if reading.tokens[head].entity in ("PERSON", "NORP") or reading.tokens[head].lemma in _OTHERS:
+        if reading.tokens[head].lemma in pattern.objects:
+            continue  # "sent troops"
+        if reading.tokens[head].entity in ("PERSON", "NORP", "ORG") or reading.tokens[head].lemma in _OTHERS:
             return False
     return True
 
@@ -131,7 +184,8 @@ def _aimed(reading: Reading, token: Token) -> bool:
 _OTHERS = frozenset(
     (
         "reporter journalist investor people citizen national resident company firm lawmaker voter public"
-        " supporter police troop soldier protester minister official community world student tourist worker"
+        " supporter report rumour rumor speculation suggestion comment police troop soldier protester minister"
+        " official community world student tourist worker"
     ).split()
 )
 

@@ -46,12 +46,24 @@ class Who:
             by_sentence.setdefault(mention.sentence, []).append(mention)
         self._mentions = by_sentence
         self.bilateral = self._mostly_two()
+        self.blamed: Counter[str] = Counter()
 
     def _mostly_two(self) -> bool:
         """Whether the report is about one pair: three in five mentions with a code are of its two sides."""
         counts = Counter(code for m in self.reading.mentions if m.kind != "pronoun" for code in m.codes)
         pair = sum(counts[code] for code in self.reading.relation)
         return len(self.reading.relation) == 2 and pair >= 0.6 * counts.total()
+
+    def note(self, kind: str, recipients: tuple[Party, ...]) -> None:
+        """Remember whom the report has told to be reproached or opposed."""
+        if kind in ("ACCUSE", "REJECT"):
+            self.blamed.update(party.code for party in recipients if party.code)
+
+    def most_blamed(self, but: frozenset[str]) -> tuple[Party, ...]:
+        """The one whom a report of reactions is about: twice reproached so far, more often than anybody else."""
+        ranked = self.blamed.most_common(2)
+        clear = ranked and ranked[0][1] > 1 and (len(ranked) == 1 or ranked[0][1] > ranked[1][1])
+        return (self._party(ranked[0][0]),) if clear and ranked[0][0] not in but else ()
 
     def named_in(self, sentence: Sentence) -> bool:
         """Whether the sentence names any party at all."""
@@ -100,6 +112,12 @@ class Who:
                         )
                 if found:
                     return match.unique(found)
+            for child in self.reading.children(member):  # "the fence that X is building"
+                own = [c for c in self.reading.children(child.i) if c.dep == "nsubj" and c.tag not in ("WDT", "WP")]
+                if child.dep == "relcl" and own:
+                    found = [p for c in own for p in self.at(c.i)]
+                    if found:
+                        return match.unique(found)
         return ()
 
     def _edge(self, noun: int) -> bool:
@@ -175,11 +193,12 @@ class Who:
         found: list[Party] = []
         for child in self.reading.children(noun):
             if child.dep in ("poss", "amod", "compound", "nmod"):
-                mention = self.reading.mention_at(child.i)
-                if mention is not None:
-                    found.extend(mention.parties)
+                for member in match.conjuncts(self.reading, child.i):  # "international and Thai criticism"
+                    mention = self.reading.mention_at(member)
+                    if mention is not None:
+                        found.extend(mention.parties)
         for head in match.after(self.reading, noun, "by", "between", "among"):
-            found.extend(self.at(head, places=True))
+            found.extend(self.at(head, places=True) or self.owner(head))
         prep = self.reading.tokens[self.reading.tokens[noun].head]
         if not found and prep.text.lower() == "on" and match.is_verb(self.reading.tokens[prep.head]):
             return self.subject(prep.head)  # "who is on a visit to Oslo"

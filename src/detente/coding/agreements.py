@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from detente.acts import sides
+from detente.acts import modality, sides
 from detente.acts.who import Who
 from detente.coding.base import Coder
 from detente.core.items import Agreement, Party
@@ -40,8 +40,23 @@ _OF_NOUN = {
     "renewal": "in force",
 }
 _RANK = tuple(
-    "proposed|agreed|signed|ratified|in force|implementation sought|implemented|suspended|terminated".split("|")
+    "proposed|under negotiation|agreed|initialled|signed|ratified|in force|implementation sought|implemented|extended"
+    "|suspended|withdrawn from|terminated|expired".split("|")
 )
+_FINER = {  # verbs that say more of a status than that it is reached
+    "initial": ("signed", "initialled"),
+    "extend": ("in force", "extended"),
+    "renew": ("in force", "extended"),
+    "prolong": ("in force", "extended"),
+    "withdraw": ("terminated", "withdrawn from"),
+    "pull": ("terminated", "withdrawn from"),
+    "quit": ("terminated", "withdrawn from"),
+    "leave": ("terminated", "withdrawn from"),
+    "exit": ("terminated", "withdrawn from"),
+    "expire": ("terminated", "expired"),
+    "lapse": ("terminated", "expired"),
+    "negotiate": ("proposed", "under negotiation"),
+}
 _NEEDS = {  # verbs that tell of an agreement with such a word only
     "enter": frozenset(("into",)),
     "come": frozenset(("into",)),
@@ -54,7 +69,7 @@ _SEEK = frozenset(
     "press urge call demand ask seek want push insist need require expect request plead exhort remind stress".split()
 )
 _BROKERS = frozenset(("broker", "mediate", "facilitate"))
-_DONE = ("signed", "agreed", "ratified")
+_DONE = ("signed", "agreed", "ratified", "initialled")
 _UNREAL = ("future", "modal", "infinitive")
 
 
@@ -62,7 +77,7 @@ class AgreementCoder:
     """Finds agreements between parties; the mentions of one agreement are one item."""
 
     name = "agreements"
-    version = "agreements/1"
+    version = "agreements/2"
 
     def code(self, reading: Reading) -> Iterator[Agreement]:
         """Agreements in the order of first mention in the text; the headline bears them out or stands alone."""
@@ -219,12 +234,18 @@ def _status(reading: Reading, token: Token) -> tuple[str | None, Token | None]:
     """The furthest status that the sentence gives it, and the verb or noun that says so."""
     best: tuple[str | None, Token | None] = (None, None)
     for said in _governors(reading, token):
-        status = _by_noun(reading, said) if said.pos == "NOUN" else _by_verb(reading, token, said)
+        status = _by_noun(reading, said) if said.pos == "NOUN" else _finer(said, _by_verb(reading, token, said))
         if status is not None and (best[0] is None or _RANK.index(status) > _RANK.index(best[0])):
             best = (status, said)
         if status == "implementation sought":
             break
     return best
+
+
+def _finer(said: Token, status: str | None) -> str | None:
+    """What the verb itself says of the status: "initialled" rather than signed, "expired" rather than terminated."""
+    coarse, fine = _FINER.get(said.lemma, (None, None))
+    return fine if status is not None and status == coarse else status
 
 
 def _by_noun(reading: Reading, said: Token) -> str | None:
@@ -235,7 +256,7 @@ def _by_noun(reading: Reading, said: Token) -> str | None:
 
 def _by_verb(reading: Reading, token: Token, verb: Token) -> str | None:
     status = _OF_VERB.get(verb.lemma)
-    if status is None or not _thing_of(reading, verb, token):
+    if status is None or not _thing_of(reading, verb, token) or modality.supposed(reading, verb.i):
         return None
     below = {w for i in reading.subtree(verb.i) for w in (reading.tokens[i].text.lower(),)}
     if (verb.lemma in _NEEDS and not below & _NEEDS[verb.lemma]) or (verb.lemma == "make" and token.lemma != "deal"):

@@ -19,7 +19,7 @@ class CommitmentCoder:
     """Finds promises, agreed tasks and duties that others insist on."""
 
     name = "commitments"
-    version = "commitments/1"
+    version = "commitments/2"
 
     def code(self, reading: Reading) -> Iterator[Commitment]:
         """Commitments in the order of the text; the same words told twice are one."""

@@ -15,7 +15,9 @@ _CAUSING = frozenset(
     "prompt fuel drive spur trigger strain complicate boost undermine damage sour promote cause provoke"
     " push nudge facilitate hamper hinder deepen accelerate aggravate exacerbate inflame heighten hasten"
     " poison spark ignite stoke foster underpin shape reinforce sharpen revive unite divide draw cement"
-    " force motivate encourage explain worsen propel overshadow cloud chill warm".split()
+    " force motivate encourage explain worsen propel overshadow cloud chill warm plunge hurt hit dent dampen sap"
+    " test harm impair erode corrode embitter rekindle reignite intensify threaten derail stall impede burden weaken"
+    " strengthen cool freeze rattle jolt rock shake compound widen bridge mar dog plague bedevil".split()
 )
 _CAUSING_TO = frozenset("lead contribute bring pave give".split())
 _STEMMING = {"stem": ("from",), "result": ("from",), "arise": ("from",), "flow": ("from",), "grow": ("out", "from"),
@@ -31,8 +33,15 @@ _EFFECTS = TIES | frozenset(
     " normalization thaw reconciliation friction animosity escalation goodwill quarrel feud deadlock"
     " impasse breakthrough chill breakdown strain cooling souring spat fallout rupture collapse slump"
     " decline freeze warming upswing downturn deterioration improvement agreement deal visit suspension"
-    " withdrawal sanction war truce ceasefire".split()
+    " withdrawal sanction war truce ceasefire wedge bloc alignment trust strife unease".split()
 )
+_TOGETHER = frozenset(("together", "closer", "nearer", "about"))
+_GO_ON = frozenset(("continue", "help", "begin", "start", "serve", "threaten"))
+_ROOTS = frozenset(("heart", "root", "core", "centre", "center"))
+_ANSWERS = frozenset(("response", "retaliation", "protest", "reaction", "anger", "reprisal", "revenge"))
+_UNEASY = frozenset("tense strained fraught frosty cold cool bitter odds loggerheads uneasy icy chilly rocky".split())
+_FRICTION = frozenset("tension friction mistrust strain rift hostility standoff stand-off unease".split())
+_DRAW = frozenset(("draw", "move", "grow", "edge", "come"))
 _MORE_EXACTLY = frozenset(("specifically", "especially", "notably", "particularly"))
 Span = tuple[int, int]
 
@@ -51,7 +60,7 @@ class DriverCoder:
     """Finds explicit causes only: nothing is inferred from one thing standing behind another."""
 
     name = "drivers"
-    version = "drivers/2"
+    version = "drivers/3"
 
     def code(self, reading: Reading) -> Iterator[Driver]:
         """One item per cause, in the order of the text."""
@@ -67,10 +76,28 @@ def _found(reading: Reading, token: Token) -> Iterator[_Cause]:
     if match.is_verb(token) and match.negated(reading, token.i):
         return
     if match.is_verb(token):
-        if match.tense(reading, token.i) in ("modal", "future", "infinitive"):
+        if token.dep == "amod" and token.lemma in _CAUSING:
+            yield from _misread(reading, token)
+            return
+        tense, above = match.tense(reading, token.i), reading.tokens[token.head]
+        if tense == "infinitive" and token.dep == "xcomp" and above.lemma in _GO_ON:  # "continue to cloud relations"
+            tense = match.tense(reading, above.i)
+        if tense in ("modal", "future", "infinitive"):
             return
         yield from _by_copula(reading, token) if token.lemma == "be" else _by_verb(reading, token)
-    elif token.text.lower() in _BECAUSE and token.dep in ("prep", "amod", "advmod", "acomp", "mark", "pcomp"):
+    elif token.lemma in _ROOTS and token.dep == "pobj":
+        yield from _at_heart(reading, token)
+    elif token.text.lower() in ("over", "amid") and token.dep == "prep":
+        yield from _over(reading, token)
+    elif (
+        token.text.lower() in _ANSWERS
+        and token.dep == "pobj"
+        and reading.tokens[token.head].text.lower() in ("in", "as")
+    ):
+        yield from _in_answer(reading, token)
+    elif (token.text.lower() in _BECAUSE and token.dep in ("prep", "amod", "advmod", "acomp", "mark", "pcomp")) or (
+        token.text.lower() == "thanks" and token.dep == "dobj"
+    ):
         yield from _by_preposition(reading, token)
     if token.text.lower() in ("because", "since") and token.dep == "mark":
         yield from _by_clause(reading, token)
@@ -86,7 +113,9 @@ def _by_verb(reading: Reading, token: Token) -> Iterator[_Cause]:
             return
     elif token.lemma in _STEMMING:
         causes = match.after(reading, token.i, *_STEMMING[token.lemma])
-        effects = match.objects(reading, token.i) or match.subjects(reading, token.i)
+        effects = match.objects(reading, token.i)
+        if not _effect(reading, effects):  # "owes much to"
+            effects = match.subjects(reading, token.i)
     else:
         causes = match.subjects(reading, token.i)
         effects = ()
@@ -95,7 +124,7 @@ def _by_verb(reading: Reading, token: Token) -> Iterator[_Cause]:
         elif token.lemma in _CAUSING_TO:
             effects = match.after(reading, token.i, "to", "about", "for") or match.objects(reading, token.i)
             if token.lemma == "bring" and not any(
-                c.text.lower() in ("together", "closer", "about") for c in reading.children(token.i)
+                c.text.lower() in _TOGETHER for c in reading.tokens[token.i : token.i + 8]
             ):
                 return
             if token.lemma == "give" and not any(
@@ -105,6 +134,61 @@ def _by_verb(reading: Reading, token: Token) -> Iterator[_Cause]:
     span = _effect(reading, effects)
     if causes and span:
         yield _Cause(heads=causes, effect=span, strength=0.75)
+
+
+def _misread(reading: Reading, token: Token) -> Iterator[_Cause]:
+    """As in "the dispute has strained relations", where the parser takes the verb for an adjective."""
+    noun = reading.tokens[token.head]
+    if not any(c.lemma == "have" for c in reading.children(token.i)):
+        return
+    causes = tuple(c.i for i in (token.i, noun.i) for c in reading.children(i) if c.dep == "nsubj")
+    span = _effect(reading, (noun.i,))
+    if causes and span:
+        yield _Cause(heads=causes, effect=(noun.start, max(span[1], noun.end)), strength=0.7)
+
+
+def _at_heart(reading: Reading, token: Token) -> Iterator[_Cause]:
+    """As in "at the heart of the tensions lies the dam", "the dam is at the root of the dispute"."""
+    verb = reading.tokens[reading.tokens[token.head].head]
+    if verb.lemma not in ("lie", "be", "stand", "remain") or match.negated(reading, verb.i):
+        return
+    heads = [c.i for c in reading.children(verb.i) if c.dep in ("nsubj", "dobj", "attr") and c.i != token.i]
+    span = _effect(reading, match.after(reading, token.i, "of"))
+    if heads and span:
+        yield _Cause(heads=tuple(heads[:1]), effect=span, strength=0.7)
+
+
+def _over(reading: Reading, token: Token) -> Iterator[_Cause]:
+    """As in "relations are tense over grain imports", "tensions have simmered over the border", "drew closer amid"."""
+    causes = tuple(m for c in reading.children(token.i) if c.dep == "pobj" for m in match.conjuncts(reading, c.i))
+    above = reading.tokens[token.head]
+    verb = above if match.is_verb(above) else next((a for a in reading.ancestors(token.i) if match.is_verb(a)), None)
+    if not causes or (verb is not None and (match.negated(reading, verb.i) or match.tense(reading, verb.i) == "modal")):
+        return
+    if above.lemma in _FRICTION and above.pos == "NOUN" and above.dep in ("nsubj", "nsubjpass", "dobj"):
+        yield _Cause(heads=causes, effect=(above.start, above.end), strength=0.55)
+        return
+    if verb is None or (above.i != verb.i and above.lemma not in _UNEASY):
+        return
+    subjects = match.subjects(reading, verb.i)
+    words = {c.lemma for c in reading.children(verb.i)}
+    words |= {reading.tokens[i].lemma for i in match.after(reading, verb.i, "at")}
+    ties = any(reading.tokens[i].lemma in TIES | _FRICTION for i in subjects)
+    closer = verb.lemma in _DRAW and bool(words & {"close", "closer", "near", "together", "apart"})
+    if (ties and token.text.lower() == "over") or words & _UNEASY or closer:
+        effect = _told(reading, verb, token) or (reading.tokens[subjects[0]].start, verb.end) if subjects else None
+        if effect:
+            yield _Cause(heads=causes, effect=effect, strength=0.55)
+
+
+def _in_answer(reading: Reading, token: Token) -> Iterator[_Cause]:
+    """As in "in protest at the arrest of two citizens", "in response to the drills"."""
+    causes = match.after(reading, token.i, "to", "for", "at", "over", "against")
+    above = next((a for a in reading.ancestors(token.i) if match.is_verb(a)), None)
+    if causes and above is not None and match.tense(reading, above.i) not in ("modal", "future"):
+        effect = _told(reading, above, reading.tokens[token.head])
+        if effect:
+            yield _Cause(heads=causes, effect=effect, strength=0.6)
 
 
 def _blamed(reading: Reading, thing: int) -> Iterator[_Cause]:

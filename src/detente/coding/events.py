@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from detente import acts
-from detente.acts import model, pairs
+from detente.acts import model, pairs, promised
 from detente.acts.lexicon import VERSION
 from detente.coding.base import Coder
 from detente.core.items import Event
@@ -22,13 +22,15 @@ class EventCoder:
     @property
     def version(self) -> str:
         """Word list, rules and weights that events are found with."""
-        return f"{VERSION} frames/1 pairs/{model.coder().meta['sha256']['pairs.onnx'][:10]}"
+        return f"{VERSION} frames/2 pairs/{model.coder().meta['sha256']['pairs.onnx'][:10]}"
 
     def code(self, reading: Reading) -> Iterator[Event]:
         """Events in the order of the text."""
         categories = plover.codebook().categories
         reading = acts.mended(reading)
-        for act in pairs.find(reading, list(acts.find(reading)), model.coder()):
+        told = list(acts.find(reading))
+        told += promised.find(reading, told)
+        for act in pairs.find(reading, told, model.coder()):
             if categories[act.type].needs_recipient and not act.recipients and len(act.actors) < 2:
                 continue
             yield Event(

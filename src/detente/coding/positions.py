@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from detente.acts.stances import ELLIPTIC, Stance, taken_at
 from detente.coding.base import Coder
@@ -10,15 +11,27 @@ from detente.core.items import Position
 from detente.reading import dating, match
 from detente.reading.base import Mention, Reading, Token
 
+_SMALL = frozenset("the a an this that these those its his her their of on in to for and with by".split())
+
 
 class PositionCoder:
     """Finds stances in the present or perfect, and those that a party is said to reaffirm."""
 
     name = "positions"
-    version = "positions/1"
+    version = "positions/2"
 
     def code(self, reading: Reading) -> Iterator[Position]:
         """Positions in the order of the text."""
+        kept: list[Position] = []
+        for item in self._found(reading):
+            at = next((i for i, other in enumerate(kept) if _same(item, other)), None)
+            if at is None:
+                kept.append(item)
+            else:
+                kept[at] = _merged(kept[at], item)
+        yield from kept
+
+    def _found(self, reading: Reading) -> Iterator[Position]:
         body: str | None = None  # the body that the last candidature or bid was for
         for sentence in reading.sentences:
             for token in reading.sentence_tokens(sentence):
@@ -29,6 +42,29 @@ class PositionCoder:
                 if item is not None:
                     yield item
                 body = _body_of(reading, stance.issue) or body
+
+
+def _words(issue: str) -> frozenset[str]:
+    return frozenset(word.strip(",;").lower() for word in issue.split()) - _SMALL
+
+
+def _same(one: Position, other: Position) -> bool:
+    """Whether a stand is told again: the same holder and stance, and one issue's words lie within the other's."""
+    if (one.holder, one.stance) != (other.holder, other.stance):
+        return False
+    mine, theirs = _words(one.issue), _words(other.issue)
+    return bool(mine and theirs) and (mine <= theirs or theirs <= mine)
+
+
+def _merged(kept: Position, new: Position) -> Position:
+    fuller = new if len(_words(new.issue)) > len(_words(kept.issue)) else kept
+    return replace(
+        fuller,
+        confidence=max(kept.confidence, new.confidence),
+        evidence=(*kept.evidence, *(e for e in new.evidence if e not in kept.evidence)),
+        towards=kept.towards or new.towards,
+        date=kept.date or new.date,
+    )
 
 
 def _body_of(reading: Reading, issue: int) -> str | None:
@@ -63,12 +99,12 @@ def _position(reading: Reading, token: Token, stance: Stance, body: str | None) 
     start, end = match.clause(reading, word.i) if verbal else match.phrase(reading, word.i)
     if verbal and not any(c.dep in ("nsubj", "nsubjpass") and c.pos != "PRON" for c in reading.children(word.i)):
         start = word.start  # "it will not join the boycott": what it will not do
-    text = " ".join(reading.report.text[start:end].split()).removeprefix("to ")
+    text = " ".join(reading.report.text[start:end].split()).removeprefix("to ").removeprefix("that ")
     states = [c for m in reading.mentions_in(start, end) for c in m.codes if c != holder and len(c) == 3]
     mention = reading.mention_at(word.i)
     if mention is not None and mention.head == word.i and mention.kind != "adjective":
         return None  # "supports Kabul" takes a side, it names no issue
-    if not verbal and (word.pos in ("PRON", "DET") or len(text) < 4):
+    if len(text) < 4 or (word.pos in ("PRON", "DET") if not verbal else " " not in text):
         return None
     if (
         word.lemma in ELLIPTIC

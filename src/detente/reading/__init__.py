@@ -1,9 +1,9 @@
-"""Take a report apart: sentences, times, mentions, quotes, in that order, each once."""
+"""Take a report apart: sentences, times, mentions, quotes and who speaks in them, in that order, each once."""
 
 from __future__ import annotations
 
 from detente.core.items import Report
-from detente.reading import grammar, mentions, quotes, times
+from detente.reading import grammar, mentions, quotes, spoken, times
 from detente.reading.base import Mention, Reading
 
 
@@ -12,7 +12,7 @@ def read(report: Report) -> Reading:
     sentences, tokens = grammar.parse(report)
     bare = assemble(Reading(report=report, sentences=sentences, tokens=tokens, times=times.find(report, sentences)))
     named = assemble(mentions.find(bare))
-    return assemble(quotes.find(named))
+    return assemble(spoken.find(assemble(quotes.find(named))))
 
 
 def assemble(reading: Reading) -> Reading:

@@ -68,7 +68,7 @@ def _resolve(
 ) -> Draft | None:
     word = token.text.lower()
     if token.tag == "PRP" and token.dep not in ("nsubj", "nsubjpass"):
-        return None  # "take it", "met him": seldom the subject, and who else is a guess
+        return _told_of(reading, token, covered)  # else who is a guess: "take it", "met him"
     if word in _PERSON:
         return _person(reading, token, sentence, covered, by_sentence)
     if word == "it" and _expletive(reading, token):
@@ -93,6 +93,23 @@ def _resolve(
             return None
         return _pronoun(token, one, parties)
     return None
+
+
+def _told_of(reading: Reading, token: Token, covered: dict[int, Draft]) -> Draft | None:
+    """The speaker, where a clause that he reports does something to "him": "she said Oslo had asked her to wait"."""
+    if token.text.lower() not in ("him", "her"):
+        return None
+    clause = next((a for a in reading.ancestors(token.i) if match.is_verb(a) and a.dep == "ccomp"), None)
+    if clause is None:
+        return None
+    own = [covered.get(i) for i in match.subjects(reading, clause.i)]
+    above = [covered.get(i) for i in match.subjects(reading, clause.head)]
+    if len(above) != 1 or above[0] is None or len(above[0].parties) != 1 or not own or own[0] is None:
+        return None
+    person = above[0].parties[0]
+    if not (person.person or person.role) or above[0].key == own[0].key:
+        return None
+    return _pronoun(token, above[0], above[0].parties)
 
 
 def _pronoun(token: Token, antecedent: Draft, parties: tuple[Party, ...]) -> Draft:

@@ -97,8 +97,8 @@ def _subjects(reading: Reading, verb: int, depth: int) -> tuple[int, ...]:
             and reading.tokens[head.head].tag in _FINITE
         ):
             return _subjects(reading, head.head, depth - 1)  # "urged X to leave and expelled Y": no infinitive
-        if passive(reading, head.i) and token.dep == "advcl":
-            return objects(reading, head.i)
+        if passive(reading, head.i) and (token.dep == "advcl" or token.tag in _FINITE):
+            return objects(reading, head.i)  # "was angered by the tests and demanded"
         return _subjects(reading, head.i, depth - 1)
     if token.dep in ("xcomp", "ccomp"):
         if head.lemma in OBJECT_CONTROL:
