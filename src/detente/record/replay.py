@@ -33,6 +33,7 @@ class Slot:
         item: as it stands.
         by: who entered it, where somebody did.
         gone: whether the present reading no longer has it.
+        decided: whether a decision on it stands.
         rejected: no longer shown.
         into: what it was merged into.
         origin: what it was split from.
@@ -45,6 +46,7 @@ class Slot:
     item: Item
     by: str | None = None
     gone: bool = False
+    decided: bool = False
     rejected: bool = False
     into: Slot | None = None
     origin: Slot | None = None
@@ -121,6 +123,9 @@ class _Replay:
         self._find_again()
         for one in self.active:
             getattr(self, "_" + one.action)(one)
+            for seen in one.seen:
+                if (slot := self._slot(seen)) is not None:
+                    slot.decided = one.action != "restore"
         records = {name: self._shown(name, record) for name, record in self.readings.items()}
         entered = {slot.item.id: slot.by for slots in self.order.values() for slot in slots if slot.by}
         return Outcome(records, entered, tuple(self.findings.values()), self.slots)

@@ -15,6 +15,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Literal, Self
 
+from detente.core.dates import PartialDate
 from detente.core.items import KINDS, Record
 from detente.core.json import to_json
 from detente.core.problems import RecordError
@@ -62,10 +63,15 @@ def open_store(where: str | Path | None = None, *, create: bool = True) -> Store
 
 
 class Store:
-    """An open record; made by :func:`open_store`. May be used by several threads; many processes may hold it open."""
+    """An open record; made by :func:`open_store`. May be used by several threads; many processes may hold it open.
+
+    Attributes:
+        name: what to call it to people: its path, or its URL without a password.
+        engine: the database below, for upkeep.
+    """
 
     def __init__(self, engine: sa.Engine) -> None:
-        self._engine = engine
+        self.engine = engine
         self.name = engine.url.render_as_string(hide_password=True).removeprefix("sqlite:///")
 
     def __enter__(self) -> Self:
@@ -78,7 +84,7 @@ class Store:
 
     def close(self) -> None:
         """Let go of the database. May be called twice."""
-        self._engine.dispose()
+        self.engine.dispose()
 
     def add(self, record: Record, *, versions: Versions) -> Added:
         """Keep a record, whole or not at all.
@@ -156,6 +162,21 @@ class Store:
         with self.reading() as connection:
             return tuple(sorted(connection.scalars(sa.select(schema.report.c.id))))
 
+    def past(self, *, happened: PartialDate | None = None, recorded: PartialDate | str | None = None) -> Store:
+        """This record as it was: every question can be put to what is returned; it cannot be written to.
+
+        Args:
+            happened: leave out what happened later than this day, month or year; what has no date goes by the day its
+                report was published, and mechanisms by the day they began, where that is known.
+            recorded: what the record held at the end of this day, month or year (UTC), or at a time such as
+                ``2024-03-01T09:30:00Z``: readings and corrections made later do not count.
+        """
+        from detente.record.past import Past, end_of
+
+        if happened is None and recorded is None:
+            return self
+        return Past(self, happened=happened, recorded=None if recorded is None else end_of(recorded))
+
     @contextmanager
     def reading(self) -> Iterator[sa.Connection]:
         """A connection that sees one state of the record throughout: for the questions in ``queries``.
@@ -165,8 +186,11 @@ class Store:
         """
         from detente.record.opening import plain_words
 
-        with plain_words(self.name), self._engine.connect() as connection, connection.begin():
-            yield connection
+        with plain_words(self.name), self.engine.connect() as connection:
+            if connection.dialect.name == "postgresql":
+                connection.execution_options(isolation_level="REPEATABLE READ")
+            with connection.begin():
+                yield connection
 
     @contextmanager
     def writing(self) -> Iterator[sa.Connection]:
@@ -177,7 +201,7 @@ class Store:
         """
         from detente.record.opening import plain_words, writing
 
-        with plain_words(self.name), writing(self._engine) as connection:
+        with plain_words(self.name), writing(self.engine) as connection:
             yield connection
 
 
