@@ -7,7 +7,7 @@ Which field goes where is read off the classes: a field that holds parties goes 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import fields
 from functools import cache
 from typing import Any
@@ -132,17 +132,19 @@ def _party_rows(item: Item) -> Iterator[dict[str, Any]]:
 
 def load_report(connection: sa.Connection, report_id: str) -> Report | None:
     """The report with this id."""
-    wanted = sa.select(schema.report).where(schema.report.c.id == report_id)
-    row = connection.execute(wanted).mappings().one_or_none()
-    if row is None:
-        return None
-    table = schema.comment
-    wanted = sa.select(table).where(table.c.report_id == report_id).order_by(table.c.position)
-    comments = connection.execute(wanted).mappings()
-    return Report(
-        **{name: row[name] for name in _REPORT},
-        comments=tuple(Comment(**{name: comment[name] for name in _COMMENT}) for comment in comments),
-    )
+    return load_reports(connection, [report_id]).get(report_id)
+
+
+def load_reports(connection: sa.Connection, ids: Collection[str]) -> dict[str, Report]:
+    """The reports with these ids (some hundreds at most), by id."""
+    table, here = schema.comment, schema.report.c.id.in_(ids)
+    comments: dict[str, list[Comment]] = defaultdict(list)
+    for row in connection.execute(sa.select(table).where(table.c.report_id.in_(ids)).order_by(table.c.position)):
+        comments[row.report_id].append(Comment(**{name: getattr(row, name) for name in _COMMENT}))
+    rows = connection.execute(sa.select(schema.report).where(here)).mappings()
+    return {
+        row["id"]: Report(**{name: row[name] for name in _REPORT}, comments=tuple(comments[row["id"]])) for row in rows
+    }
 
 
 def load_items(connection: sa.Connection, kind: str, keys: sa.Select[Any]) -> list[tuple[str, Any]]:
@@ -187,17 +189,21 @@ def load_items(connection: sa.Connection, kind: str, keys: sa.Select[Any]) -> li
 
 
 def load_record(connection: sa.Connection, report_id: str) -> Record | None:
-    """The record of the report with this id, as it was added."""
-    report = load_report(connection, report_id)
-    if report is None:
-        return None
-    lists = {
-        kind: tuple(
-            item
-            for _, item in load_items(
-                connection, kind, sa.select(table.c.report_id, table.c.id).where(table.c.report_id == report_id)
-            )
-        )
-        for kind, table in schema.ITEMS.items()
+    """What the record shows of the report with this id."""
+    return load_records(connection, [report_id]).get(report_id)
+
+
+def load_records(connection: sa.Connection, ids: Collection[str]) -> dict[str, Record]:
+    """What the record shows of the reports with these ids (some hundreds at most), by id."""
+    told = schema.evidence
+    kinds = set(connection.scalars(sa.select(told.c.kind).where(told.c.report_id.in_(ids)).distinct()))
+    lists: dict[str, dict[str, list[Item]]] = defaultdict(lambda: defaultdict(list))
+    for kind, table in schema.ITEMS.items():
+        if kind in kinds:
+            keys = sa.select(table.c.report_id, table.c.id).where(table.c.report_id.in_(ids))
+            for report_id, item in load_items(connection, kind, keys):
+                lists[report_id][kind].append(item)
+    return {
+        name: Record(report=report, **{kind: tuple(items) for kind, items in lists[name].items()})  # type: ignore[arg-type]
+        for name, report in load_reports(connection, ids).items()
     }
-    return Record(report=report, **lists)

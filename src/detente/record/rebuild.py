@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import Any
 
 import sqlalchemy as sa
@@ -14,9 +15,9 @@ from detente.core.dates import PartialDate
 from detente.core.items import KINDS, Comment, Record, Report
 from detente.core.json import from_json, to_json
 from detente.record import schema
-from detente.record.decisions import NOTE, Correction, Seen, standing
+from detente.record.decisions import NOTE, Correction, Seen, reports_of, standing
 from detente.record.editing import plain, typed
-from detente.record.items import item_rows, load_record, report_row
+from detente.record.items import item_rows, load_record, load_records, report_row
 from detente.record.replay import Outcome, replay
 from detente.record.tellings import portions
 from detente.record.versions import Versions, keep_versions
@@ -29,7 +30,9 @@ def keep(connection: sa.Connection, new: Correction) -> Correction:
     """Write a correction and apply it."""
     table, target = schema.correction, schema.correction_target
     plain_row = {name: getattr(new, name) for name in ("uid", "action", "by", "at", "reason", "source", "undoes")}
-    number = connection.execute(sa.insert(table).returning(table.c.number), [plain_row | {"data": _data(new)}]).scalar()
+    number = connection.execute(
+        sa.insert(table).returning(table.c.number), [plain_row | {"data": json.dumps(_data(new))}]
+    ).scalar()
     assert number is not None
     kept = replace(new, number=number)
     targets: Iterable[tuple[str, str, str]] = dict.fromkeys(kept.targets)
@@ -69,28 +72,34 @@ def _note(data: Mapping[str, Any] | None) -> Report | None:
     return Report(**{**data, "published": published and PartialDate(published), "comments": comments})
 
 
-def _correction(row: Any, undone: Mapping[int, int]) -> Correction:
-    data = row.data
-    kind = data.get("kind")
-    return Correction(
-        **{name: getattr(row, name) for name in ("number", "uid", "action", "by", "at", "reason", "source", "undoes")},
-        seen=tuple(
+@lru_cache(maxsize=8192)
+def _parsed(_uid: str, data: str) -> Mapping[str, Any]:
+    """What a correction holds beside its plain columns; the same for good, so it is put together once."""
+    found = json.loads(data)
+    kind = found.get("kind")
+    return {
+        "seen": tuple(
             Seen(
                 report=it["report"],
                 kind=it["kind"],
                 item=typed(it["kind"], it["item"]),
                 read=typed(it["kind"], it["read"]) if it["read"] else None,
             )
-            for it in data["seen"]
+            for it in found["seen"]
         ),
-        set=data.get("set", {}),
-        parts=tuple(data.get("parts", ())),
-        report=data.get("report"),
-        kind=kind,
-        entered=typed(kind, data["entered"]) if kind else None,
-        note=_note(data.get("note")),
-        undone_by=undone.get(row.number),
-    )
+        "set": found.get("set", {}),
+        "parts": tuple(found.get("parts", ())),
+        "report": found.get("report"),
+        "kind": kind,
+        "entered": typed(kind, found["entered"]) if kind else None,
+        "note": _note(found.get("note")),
+    }
+
+
+def _correction(row: Any, undone: Mapping[int, int]) -> Correction:
+    names = ("number", "uid", "action", "by", "at", "reason", "source", "undoes")
+    same = {name: getattr(row, name) for name in names}
+    return Correction(**same, **_parsed(row.uid, row.data), undone_by=undone.get(row.number))
 
 
 def load_corrections(
@@ -200,8 +209,13 @@ def corrected(connection: sa.Connection, report_id: str) -> bool:
 
 def outcome(connection: sa.Connection, reports: Iterable[str], *, at: str | None = None) -> Outcome:
     """What readings and corrections come to, for these reports and all that are tied to them; at a time, if asked."""
-    corrections = load_corrections(connection, reports=reports, until=at)
-    names = {target[0] for one in corrections for target in one.targets} | set(reports)
+    return _outcome(connection, reports, load_corrections(connection, reports=reports, until=at), at)
+
+
+def _outcome(
+    connection: sa.Connection, reports: Iterable[str], corrections: Sequence[Correction], at: str | None = None
+) -> Outcome:
+    names = reports_of(corrections) | set(reports)
     readings = {name: as_read(connection, name, at) for name in sorted(names) if not name.startswith(NOTE)}
     here = {name: record for name, record in readings.items() if record is not None}
     return replay(here, corrections, former(connection, here))
@@ -211,17 +225,18 @@ def rebuild(connection: sa.Connection, reports: Iterable[str]) -> Outcome:
     """Apply corrections anew: make the tables of items say what readings and corrections come to."""
     wanted = set(reports)
     corrections = load_corrections(connection, reports=wanted)
-    names = {target[0] for one in corrections for target in one.targets} | wanted
+    names = reports_of(corrections) | wanted
     for name in sorted(names):
         if not name.startswith(NOTE):
             keep_reading(connection, name)
-    made = outcome(connection, wanted)
+    made = _outcome(connection, wanted, corrections)
     notes = {one.note.id: one for one in corrections if one.note is not None}
+    shown = {name: it for ids in portions(names) for name, it in load_records(connection, ids).items()}
     for name in sorted(names):
         record = made.records.get(name)
-        if record is not None:
+        if record is not None and record != shown.get(name):
             _show(connection, record, made, notes.get(name))
-        elif name.startswith(NOTE):
+        elif record is None and name.startswith(NOTE):
             connection.execute(sa.delete(schema.report).where(schema.report.c.id == name))
     return made
 

@@ -187,12 +187,12 @@ class _Replay:
     def _slot(self, seen: Seen) -> Slot | None:
         return self.slots.get(seen.key)
 
-    def _settled(self, slot: Slot, names: Iterable[str] | None = None) -> None:
-        """A decision made on the present reading settles what was in question before."""
+    def _settled(self, slot: Slot, one: Correction, names: Iterable[str] | None = None) -> None:
+        """A later decision settles what was in question before."""
         key = (slot.report, slot.kind, slot.item.id)
         for at, finding in list(self.findings.items()):
             same = self.slots.get((finding.report, finding.kind, finding.id)) is self.slots.get(key)
-            if same and (names is None or finding.field in {*names}):
+            if same and finding.correction < one.number and (names is None or finding.field in {*names}):
                 del self.findings[at]
 
     def _accept(self, one: Correction) -> None:
@@ -214,9 +214,9 @@ class _Replay:
             values = {name: value for name, value in plain(decided).items() if name in content(decided)}
         if one.action == "accept":
             slot.rejected = False
-            self._settled(slot)
+            self._settled(slot, one)
         else:
-            self._settled(slot, values)
+            self._settled(slot, one, values)
         slot.item = with_values(slot.item, slot.kind, values, confidence=1.0)
         if anew and slot.read is not None and seen.read is not None:
             now, then = plain(slot.read), plain(seen.read)
@@ -236,7 +236,7 @@ class _Replay:
         slot = self._slot(seen)
         if slot is None:
             return
-        self._settled(slot)
+        self._settled(slot, one)
         known = [item for item in (seen.read, seen.item) if item is not None]
         if slot.item.id != seen.id and not any(same_claim(slot.kind, slot.item, item) for item in known):
             self._find(slot, one, "replaced")
@@ -247,7 +247,7 @@ class _Replay:
         slot = self._slot(one.seen[0])
         if slot is None:
             return
-        self._settled(slot)
+        self._settled(slot, one)
         slot.item, slot.rejected, slot.into = slot.base, False, None
         for key, other in list(self.slots.items()):
             if other.origin is slot:

@@ -310,7 +310,7 @@ correction = Table(
     Column("reason", Text),
     Column("source", Text),
     Column("undoes", ForeignKey("correction.number")),
-    Column("data", JSON, nullable=False),
+    Column("data", Text, nullable=False),
     sqlite_autoincrement=True,
 )
 

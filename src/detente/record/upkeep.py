@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass
@@ -10,14 +11,16 @@ from pathlib import Path
 
 import sqlalchemy as sa
 
-from detente.core.items import KINDS
+from detente.core.items import KINDS, Record
 from detente.core.problems import Problem, RecordError, UsageError
 from detente.record import schema
-from detente.record.items import codes_of, load_record
+from detente.record.items import codes_of, load_records
 from detente.record.opening import plain_words
 from detente.record.rebuild import outcome
 from detente.record.store import Store, open_store
+from detente.record.tellings import portions
 
+RESTORE = "detente record restore BACKUP"
 BATCH = 2000
 """Rows that are copied at a time."""
 
@@ -57,7 +60,7 @@ def check(store: Store) -> Iterator[Problem | str]:
                 for row in connection.exec_driver_sql(f"PRAGMA {pragma}"):
                     if row[0] != "ok":
                         said = " ".join(str(part) for part in row)
-                        yield Problem(where=store.name, what=f"the file is damaged: {said}", do="restore a backup")
+                        yield Problem(where=store.name, what=f"the file is damaged: {said}", do=RESTORE)
         reports = sorted(connection.scalars(sa.select(schema.report.c.id)))
         target = schema.correction_target
         corrected = set(connection.scalars(sa.select(target.c.report_id)))
@@ -65,42 +68,40 @@ def check(store: Store) -> Iterator[Problem | str]:
             orphans = sa.select(table.c.report_id).where(table.c.report_id.not_in(sa.select(schema.report.c.id)))
             for name in connection.scalars(orphans.distinct()):
                 yield Problem(where=f"{table.name} of report {name}", what="it belongs to a report that is not there")
-        for name in reports:
-            yield from _check_report(connection, name)
-            if name in corrected:
-                yield from _check_corrected(connection, name)
-            yield name
+        for ids in portions(reports):
+            try:
+                records = load_records(connection, ids)
+            except ValueError as error:
+                yield Problem(where=f"reports {ids[0]} to {ids[-1]}", what=f"unreadable: {error}", do=RESTORE)
+                continue
+            codes = _involved(connection, ids)
+            for name in ids:
+                yield from _check_record(records[name], codes[name])
+                if name in corrected and outcome(connection, {name}).records.get(name) != records[name]:
+                    what = "what is shown is not what readings and corrections come to"
+                    yield Problem(where=f"report {name}", what=what, do=RESTORE)
+                yield name
 
 
-def _check_report(connection: sa.Connection, name: str) -> Iterator[Problem]:
-    again = "detente record restore BACKUP"
-    try:
-        record = load_record(connection, name)
-    except ValueError as error:
-        yield Problem(where=f"report {name}", what=f"it cannot be put together: {error}", do=again)
-        return
-    if record is None:
-        return
-    involved = sa.select(schema.involved.c.kind, schema.involved.c.item_id, schema.involved.c.code)
-    codes = {tuple(row) for row in connection.execute(involved.where(schema.involved.c.report_id == name))}
-    text = record.report.text
-    wanted = set()
+def _involved(connection: sa.Connection, ids: list[str]) -> dict[str, set[tuple[str, str, str]]]:
+    table = schema.involved
+    found: dict[str, set[tuple[str, str, str]]] = defaultdict(set)
+    for row in connection.execute(sa.select(table).where(table.c.report_id.in_(ids))):
+        found[row.report_id].add((row.kind, row.item_id, row.code))
+    return found
+
+
+def _check_record(record: Record, codes: set[tuple[str, str, str]]) -> Iterator[Problem]:
+    text, wanted = record.report.text, set()
     for kind in KINDS:
         for item in getattr(record, kind):
             wanted |= {(kind, item.id, code) for code in codes_of(item)}
             if any(text[one.start : one.end] != one.quote for one in item.evidence):
-                yield Problem(
-                    where=f"report {name}, {item.id}", what="its evidence is not what the text says", do=again
-                )
+                what = "its evidence is not what the text says"
+                yield Problem(where=f"report {record.report.id}, {item.id}", what=what, do=RESTORE)
     if wanted != codes:
-        yield Problem(where=f"report {name}", what="the index of actors does not agree with the items", do=again)
-
-
-def _check_corrected(connection: sa.Connection, name: str) -> Iterator[Problem]:
-    made = outcome(connection, {name}).records.get(name)
-    if made != load_record(connection, name):
-        what = "what is shown is not what readings and corrections come to"
-        yield Problem(where=f"report {name}", what=what, do="detente record restore BACKUP")
+        what = "the index of actors does not agree with the items"
+        yield Problem(where=f"report {record.report.id}", what=what, do=RESTORE)
 
 
 def backup(store: Store, path: Path) -> Size:

@@ -47,7 +47,9 @@ AROUND = 240
 )
 @record_option("The record to review: an SQLite file or a database URL.")
 @click.option("--below", type=click.FloatRange(0, 1), default=0.5, show_default=True, help="Confidence to look below.")
-@click.option("--kind", "kinds", metavar="KIND", multiple=True, help="Only events, meetings ...; all but reactions without it.")
+@click.option(
+    "--kind", "kinds", metavar="KIND", multiple=True, help="Only events, meetings ...; all but reactions without it."
+)
 @click.option("--about", metavar="STATE", type=ActorType(), help="Only entries that this state is in.")
 @click.option(
     "--limit", "-n", metavar="NUMBER", type=click.IntRange(1), default=200, show_default=True, help="At most."

@@ -49,7 +49,7 @@ def upgrade() -> None:
         sa.Column("reason", sa.Text()),
         sa.Column("source", sa.Text()),
         sa.Column("undoes", sa.Integer()),
-        sa.Column("data", sa.JSON(), nullable=False),
+        sa.Column("data", sa.Text(), nullable=False),
         sa.ForeignKeyConstraint(["undoes"], ["correction.number"], name="fk_correction_undoes"),
         sa.PrimaryKeyConstraint("number", name="pk_correction"),
         sa.UniqueConstraint("uid", name="uq_correction_uid"),
