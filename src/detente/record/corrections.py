@@ -51,7 +51,7 @@ class Ledger:
     def __init__(self, store: Store, *, by: str, clock: Callable[[], str] | None = None) -> None:
         if not by.strip():
             raise UsageError("a correction needs the name of the person who makes it")
-        self._store, self._by, self._clock = store, " ".join(by.split()), clock or decisions.now
+        self._store, self._by, self._clock = store, " ".join(by.split()), clock
 
     def accept(self, entry: str, *, reason: str | None = None, source: str | None = None) -> Correction:
         """All that the entry says is right: it is certain, and another reading will not change it."""
@@ -192,7 +192,7 @@ class Ledger:
             uid=secrets.token_hex(8),
             action=action,
             by=self._by,
-            at=self._clock(),
+            at=(self._clock or decisions.now)(),
             reason=(reason or "").strip() or None,
             source=(source or "").strip() or None,
             **more,

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import sqlalchemy as sa
 
 from detente.core.dates import PartialDate
+from detente.core.problems import RecordError
 from detente.record import schema
 from detente.record.decisions import NOTE
 from detente.record.items import item_rows, rows_of
@@ -55,6 +56,12 @@ class Past(Store):
                 yield connection
             finally:
                 connection.rollback()
+
+    @contextmanager
+    def writing(self) -> Iterator[sa.Connection]:
+        """Not here: raises RecordError."""
+        raise RecordError(f"{self.name}: the past cannot be changed; correct the record as it is now")
+        yield
 
 
 def end_of(recorded: PartialDate | str) -> str:

@@ -68,6 +68,11 @@ def check(store: Store) -> Iterator[Problem | str]:
             orphans = sa.select(table.c.report_id).where(table.c.report_id.not_in(sa.select(schema.report.c.id)))
             for name in connection.scalars(orphans.distinct()):
                 yield Problem(where=f"{table.name} of report {name}", what="it belongs to a report that is not there")
+        for kind, table in schema.ITEMS.items():
+            of = schema.evidence.c
+            here = (of.report_id == table.c.report_id) & (of.item_id == table.c.id) & (of.kind == kind)
+            for row in connection.execute(sa.select(table.c.report_id, table.c.id).where(~sa.exists().where(here))):
+                yield Problem(where=f"report {row.report_id}, {row.id}", what="it is without evidence", do=RESTORE)
         for ids in portions(reports):
             try:
                 records = load_records(connection, ids)
