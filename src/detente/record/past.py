@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 import sqlalchemy as sa
 
@@ -57,11 +57,9 @@ class Past(Store):
             finally:
                 connection.rollback()
 
-    @contextmanager
-    def writing(self) -> Iterator[sa.Connection]:
+    def writing(self) -> NoReturn:
         """Not here: raises RecordError."""
         raise RecordError(f"{self.name}: the past cannot be changed; correct the record as it is now")
-        yield
 
 
 def end_of(recorded: PartialDate | str) -> str:
