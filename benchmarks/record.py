@@ -1,8 +1,8 @@
 """How fast a large record is: ``python benchmarks/record.py [EVENTS]`` (1,000,000 without).
 
 Makes a record of invented events between 200 actors (few are busy, most are not) with the tables of the first released
-version, migrates it to those of this one, and asks for the page of a busy pair and of a middling one. Prints seconds, and
-ratios to the time that SQLite takes to count the events once.
+version, migrates it to those of this one, and asks for the page of a busy pair and of a middling one. Prints seconds,
+and ratios to the time that SQLite takes to walk over the events once.
 """
 
 from __future__ import annotations
@@ -119,9 +119,7 @@ def main() -> None:
         print(f"migrated from step 0001 to {schema.HEAD}: {seconds:.2f} s")
         for name, row in (("busiest", busy[0]), ("middling", busy[len(busy) // 2])):
             took = min(timed(path, "show", row[0], row[1]) for _ in range(3))
-            print(
-                f"detente show, {name} pair {row[0]} {row[1]}: {took:.2f} s, {took / unit:.2f} of a walk over the events"
-            )
+            print(f"detente show, {name} pair {row[0]} {row[1]}: {took:.2f} s, {took / unit:.2f} of a walk")
 
 
 if __name__ == "__main__":

@@ -11,7 +11,7 @@ import msgspec
 
 from detente.core.dates import PartialDate
 from detente.core.items import KINDS, Item, Party
-from detente.core.json import to_json
+from detente.core.json import item_from_plain, to_json
 from detente.core.problems import UsageError
 from detente.data import gazetteer, plover
 from detente.linking.standing import STAGES
@@ -47,7 +47,7 @@ def typed(kind: str, values: Mapping[str, Any]) -> Item:
         UsageError: a field is missing, unknown or of another type than the contract says.
     """
     try:
-        return msgspec.convert(dict(values), KINDS[kind], dec_hook=_date)
+        return item_from_plain(values, KINDS[kind])
     except (msgspec.ValidationError, ValueError) as error:
         raise UsageError(f"this cannot be an entry of {kind}: {str(error).replace('`', '')}") from error
 
@@ -92,12 +92,6 @@ def _plain(value: Any) -> Any:
     if isinstance(value, PartialDate):
         return str.__str__(value)
     raise UsageError(f"{value!r} is not a value that a field can have")
-
-
-def _date(kind: type, value: Any) -> Any:
-    if kind is PartialDate:
-        return PartialDate(value)
-    raise NotImplementedError(f"no JSON form for {kind}")
 
 
 def _read(kind: str, name: str, value: str, before: Mapping[str, Any]) -> Any:
