@@ -15,16 +15,16 @@ if TYPE_CHECKING:
 EPILOG = """
 \b
 Examples:
-  detente correct ev-3f2a1c --set date=2018-03-02 --reason "the dateline says Friday"
-  detente correct ev-3f2a1c --set type=CONSULT --set mode=visit --reason "they met"
-  detente correct ev-3f2a1c --set "recipients=India, NATO" --reason "both are named"
+  detente correct ev-3f2a1c --set date=2018-03-02 --reason "a Friday"
+  detente correct ev-3f2a1c --set type=CONSULT --set mode=visit -m "they met"
+  detente correct ev-3f2a1c --set "recipients=India, NATO" -m "both named"
   detente correct ev-3f2a1c --accept
   detente correct ev-3f2a1c --reject --reason "it was only proposed"
   detente correct ev-3f2a1c --restore            as it was read
   detente correct ag-77d0b2 --merge ag-1c9e44    the same thing, told twice
   detente correct me-9b1f00 --split "date=2018-03-02" \\
       --split "date=2018-03-05; place=Lahore" --reason "two meetings"
-  detente undo 12                                correction 12 no longer counts
+  detente undo 12                       correction 12 no longer counts
 
 "detente show A B --ids" prints the ids; the first characters of one are enough. Nothing is ever overwritten: each
 correction is kept with name, time and reason ("detente history ID"), and holds when the report is read again.

@@ -9,12 +9,12 @@ from detente.views.cli.options import by_option, fields, opened, record_option
 EPILOG = """
 \b
 Examples:
-  detente enter event type=CONSULT mode=phone "actors=Pakistan, Russia" date=2024-03-02 \\
-      --reason "call of the two ministers" --source "embassy note 17"
-  detente enter meeting "parties=PAK, RUS" mechanism="Energy Forum" number=6 \\
-      date=2024-05 --reason "announced by the ministry" --source https://example.org/a
+  detente enter event type=CONSULT mode=phone actors=PAK,RUS \\
+      date=2024-03-02 --reason "call of the ministers" --source "note 17"
+  detente enter meeting "parties=PAK, RUS" mechanism="Energy Forum" \\
+      number=6 date=2024-05 -m "announced" --source https://example.org/a
   detente enter event type=ACCUSE actors=India recipients=Pakistan \\
-      --report r-4be1 --quote "India protested" --reason "missed by the reader"
+      --report r-4be1 --quote "India protested" -m "was missed"
 
 An entry stands on the word of a named person, with time and reason, or cites words of a report in the record. It is
 shown with everything else, and can be corrected and undone like everything else.

@@ -18,7 +18,7 @@ Examples:
   detente show PAK RUS --since 2014 --until 2018-03
   detente show "United States" NATO --width 140
   detente show PAK RUS --json | jq '.agreements[] | {title, status}'
-  detente show PAK RUS --as-of 2015             as things stood at the end of 2015
+  detente show PAK RUS --as-of 2015             as things stood in 2015
   detente show PAK RUS --as-recorded 2024-03    what the record held then
   detente show PAK RUS --ids                    with the ids of entries
   detente show PAK RUS > pak-rus.txt            plain text, 100 columns
