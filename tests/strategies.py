@@ -14,7 +14,7 @@ from detente.core.text import cite
 
 CODES = ("PAK", "RUS", "IND", "CHN", "USA", "UNO", "NATO")
 
-texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=40)
+texts = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=40)
 words = st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1, max_size=20)
 codes = st.sampled_from(CODES)
 dates = st.builds(

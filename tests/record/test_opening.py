@@ -95,7 +95,7 @@ def test_a_read_only_file(path):
 def test_a_disk_that_turned_read_only(path):
     with open_store(path) as store:
 
-        @sa.event.listens_for(store._engine, "begin")
+        @sa.event.listens_for(store.engine, "begin")
         def turn(connection):
             connection.exec_driver_sql("PRAGMA query_only = ON")
 

@@ -17,8 +17,8 @@ from detente.record.items import ROLES, columns_of
 from detente.record.store import open_store
 
 
-def test_migrations_make_these_tables(tmp_path):
-    with open_store(tmp_path / "record.sqlite") as store, store.reading() as connection:
+def test_migrations_make_these_tables(place):
+    with open_store(place) as store, store.reading() as connection:
         context = MigrationContext.configure(connection, opts={"version_table": schema.VERSION_TABLE})
         assert compare_metadata(context, schema.metadata) == []
 

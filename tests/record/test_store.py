@@ -4,41 +4,30 @@ from __future__ import annotations
 
 import dataclasses
 import os
-import sqlite3
 import subprocess
 import sys
 from dataclasses import replace
 
 import pytest
+import sqlalchemy as sa
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from detente.core.problems import RecordError
+from detente.record import schema
 from detente.record.store import Versions, default_path, open_store
 from papers import TEXT, VERSIONS, record
 from strategies import records
 
 
-@pytest.fixture
-def path(tmp_path):
-    return tmp_path / "new folder" / "record.sqlite"
-
-
-def dump(path):
+def dump(store):
     """Every row of every table, as text."""
-    connection = sqlite3.connect(path)
-    try:
-        return list(connection.iterdump())
-    finally:
-        connection.close()
-
-
-def rows(path, statement):
-    connection = sqlite3.connect(path)
-    try:
-        return connection.execute(statement).fetchall()
-    finally:
-        connection.close()
+    with store.reading() as connection:
+        return [
+            f"{table.name} {tuple(row)}"
+            for table in schema.metadata.sorted_tables
+            for row in sorted(connection.execute(sa.select(table)), key=repr)
+        ]
 
 
 QUIET = settings(
@@ -47,16 +36,15 @@ QUIET = settings(
 
 
 @pytest.fixture(scope="module")
-def shared(tmp_path_factory):
-    place = tmp_path_factory.mktemp("shared") / "record.sqlite"
-    with open_store(place) as store:
-        yield place, store
+def shared(where):
+    with open_store(where) as store:
+        yield store
 
 
 @QUIET
 @given(one=records())
 def test_what_is_added_is_given_back(shared, one):
-    _, store = shared
+    store = shared
     store.remove(one.report.id)
     assert store.add(one, versions=VERSIONS) == "new"
     assert store.record(one.report.id) == one
@@ -65,24 +53,24 @@ def test_what_is_added_is_given_back(shared, one):
 @QUIET
 @given(one=records())
 def test_adding_twice_changes_no_row(shared, one):
-    place, store = shared
+    store = shared
     store.add(one, versions=VERSIONS)
-    before = dump(place)
+    before = dump(store)
     assert store.add(one, versions=VERSIONS) == "same"
-    assert dump(place) == before
+    assert dump(store) == before
 
 
 @QUIET
 @given(one=records(ids=st.just("r")), other=records(ids=st.just("r")))
 def test_a_revised_report_leaves_nothing_of_its_former_self(shared, one, other):
-    place, store = shared
+    store = shared
     store.remove("r")
-    before = dump(place)
+    before = dump(store)
     store.add(one, versions=VERSIONS)
     store.add(other, versions=replace(VERSIONS, codebook="2"))
     assert store.record("r") == other
     assert store.remove("r")
-    assert [line for line in dump(place) if "versions" not in line] == [x for x in before if "versions" not in x]
+    assert [line for line in dump(store) if "versions" not in line] == [x for x in before if "versions" not in x]
 
 
 @pytest.mark.parametrize(
@@ -100,42 +88,48 @@ def test_a_revised_report_leaves_nothing_of_its_former_self(shared, one, other):
         (record("r2"), VERSIONS, "new"),
     ],
 )
-def test_outcomes(path, second, versions, outcome):
-    with open_store(path) as store:
+def test_outcomes(place, second, versions, outcome):
+    with open_store(place) as store:
         assert store.add(record(), versions=VERSIONS) == "new"
         assert store.add(second, versions=versions) == outcome
 
 
-def test_every_item_says_with_what_it_was_found(path):
-    with open_store(path) as store:
+def test_every_item_says_with_what_it_was_found(place):
+    with open_store(place) as store:
         store.add(record(), versions=VERSIONS)
-    assert rows(path, "SELECT coder, coder_version, codebook_version FROM event") == [("events", "1", "1")]
-    assert rows(path, "SELECT parser, detente FROM report JOIN versions ON versions.id = versions_id") == [
-        ("p 1", "0.1")
-    ]
+        with store.reading() as connection:
+            found = connection.exec_driver_sql("SELECT coder, coder_version, codebook_version FROM event").all()
+            with_what = "SELECT parser, detente FROM report JOIN versions ON versions.id = versions_id"
+            assert connection.exec_driver_sql(with_what).all() == [("p 1", "0.1")]
+    assert found == [("events", "1", "1")]
 
 
-def test_an_add_that_fails_leaves_the_former_record(path):
+def test_an_add_that_fails_leaves_the_former_record(place):
     one = record()
     bad = replace(one, report=replace(one.report, title="half a \ud83d"))
-    with open_store(path) as store:
+    with open_store(place) as store:
         store.add(one, versions=VERSIONS)
         with pytest.raises(RecordError, match="r1 holds what a database cannot keep"):
             store.add(bad, versions=VERSIONS)
         assert store.record("r1") == one
 
 
-def test_items_need_ids(path):
+def test_what_no_database_can_keep_is_refused_by_both(place):
+    with open_store(place) as store, pytest.raises(RecordError, match="cannot keep: a character of code 0"):
+        store.add(record(title="a\0b"), versions=VERSIONS)
+
+
+def test_items_need_ids(place):
     one = record()
-    with open_store(path) as store:
+    with open_store(place) as store:
         with pytest.raises(ValueError, match="stamp"):
             store.add(replace(one, events=(replace(one.events[0], id=""),)), versions=VERSIONS)
         with pytest.raises(ValueError, match="stamp"):
             store.add(replace(one, events=one.events * 2), versions=VERSIONS)
 
 
-def test_what_is_not_there(path):
-    with open_store(path) as store:
+def test_what_is_not_there(place):
+    with open_store(place) as store:
         assert store.record("nothing") is None
         assert not store.remove("nothing")
         assert store.ids() == ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any, TypeVar
 
 import msgspec
@@ -45,3 +46,8 @@ def from_json(line: str | bytes) -> Record:
 def item_from_json(line: str | bytes, kind: type[ItemT]) -> ItemT:
     """Read one item of a kind back; raises as :func:`from_json` does."""
     return msgspec.json.decode(line, type=kind, dec_hook=_decode)
+
+
+def item_from_plain(values: Mapping[str, Any], kind: type[ItemT]) -> ItemT:
+    """Make an item of what JSON has for it; raises msgspec.ValidationError as :func:`from_json` does."""
+    return msgspec.convert(dict(values), kind, dec_hook=_decode)

@@ -7,7 +7,7 @@ Which field goes where is read off the classes: a field that holds parties goes 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import fields
 from functools import cache
 from typing import Any
@@ -28,6 +28,9 @@ CODES = ("debtor", "creditor", "relation")
 
 CODE = ("holder", "towards", "party", "target")
 """Fields that hold one code or none."""
+
+BY_HAND = "entered"
+"""What stands in the place of a coder's name where a person stated an item; the person's name is the version."""
 
 _COMMENT = tuple(f.name for f in fields(Comment))
 _REPORT = tuple(f.name for f in fields(Report) if f.name != "comments")
@@ -59,22 +62,46 @@ def digest_of(report: Report) -> str:
     return digest(*parts)
 
 
+def report_row(report: Report, versions: Versions, read_at: str) -> dict[str, Any]:
+    """The row of a report."""
+    row = {name: getattr(report, name) for name in _REPORT}
+    row |= {"text_digest": digest(report.text), "digest": digest_of(report)}
+    return row | {"versions_id": versions.key, "read_at": read_at}
+
+
 def rows_of(record: Record, versions: Versions, read_at: str) -> Iterator[tuple[sa.Table, list[dict[str, Any]]]]:
     """The rows of a record, table by table, in an order that foreign keys allow."""
     report = record.report
+    yield schema.report, [report_row(report, versions, read_at)]
+    if report.comments:
+        comments = enumerate(report.comments)
+        here = {"report_id": report.id}
+        yield (
+            schema.comment,
+            [here | {"position": i} | {name: getattr(it, name) for name in _COMMENT} for i, it in comments],
+        )
+    yield from item_rows(record, versions.coders, versions.codebook)
+
+
+def item_rows(
+    record: Record, coders: Mapping[str, str], codebook: str, entered: Mapping[str, str] | None = None
+) -> Iterator[tuple[sa.Table, list[dict[str, Any]]]]:
+    """The rows of the items of a record, table by table.
+
+    Args:
+        record: the record.
+        coders: coder's name to its version.
+        codebook: version of the codebook.
+        entered: id of an item that a person made to that person's name, which stands in the place of a coder's version.
+    """
+    report, entered = record.report, entered or {}
     rows: dict[str, list[dict[str, Any]]] = defaultdict(list)
-    rows["report"].append(
-        {name: getattr(report, name) for name in _REPORT}
-        | {"text_digest": digest(report.text), "digest": digest_of(report)}
-        | {"versions_id": versions.key, "read_at": read_at}
-    )
-    for position, comment in enumerate(report.comments):
-        row = {name: getattr(comment, name) for name in _COMMENT}
-        rows["comment"].append({"report_id": report.id, "position": position, **row})
     for kind, table in schema.ITEMS.items():
-        version = {"coder": kind, "coder_version": versions.coders.get(kind, ""), "codebook_version": versions.codebook}
+        read = {"coder": kind, "coder_version": coders.get(kind, ""), "codebook_version": codebook}
         for position, item in enumerate(getattr(record, kind)):
             row = {name: getattr(item, name) for name in columns_of(kind)}
+            made = item.id in entered
+            version = {**read, "coder": BY_HAND, "coder_version": entered[item.id]} if made else read
             rows[table.name].append({"report_id": report.id, "position": position, **row, **version})
             here = {"report_id": report.id, "kind": kind, "item_id": item.id}
             rows["party"] += [here | row for row in _party_rows(item)]
@@ -105,17 +132,19 @@ def _party_rows(item: Item) -> Iterator[dict[str, Any]]:
 
 def load_report(connection: sa.Connection, report_id: str) -> Report | None:
     """The report with this id."""
-    wanted = sa.select(schema.report).where(schema.report.c.id == report_id)
-    row = connection.execute(wanted).mappings().one_or_none()
-    if row is None:
-        return None
-    table = schema.comment
-    wanted = sa.select(table).where(table.c.report_id == report_id).order_by(table.c.position)
-    comments = connection.execute(wanted).mappings()
-    return Report(
-        **{name: row[name] for name in _REPORT},
-        comments=tuple(Comment(**{name: comment[name] for name in _COMMENT}) for comment in comments),
-    )
+    return load_reports(connection, [report_id]).get(report_id)
+
+
+def load_reports(connection: sa.Connection, ids: Collection[str]) -> dict[str, Report]:
+    """The reports with these ids (some hundreds at most), by id."""
+    table, here = schema.comment, schema.report.c.id.in_(ids)
+    comments: dict[str, list[Comment]] = defaultdict(list)
+    for row in connection.execute(sa.select(table).where(table.c.report_id.in_(ids)).order_by(table.c.position)):
+        comments[row.report_id].append(Comment(**{name: getattr(row, name) for name in _COMMENT}))
+    rows = connection.execute(sa.select(schema.report).where(here)).mappings()
+    return {
+        row["id"]: Report(**{name: row[name] for name in _REPORT}, comments=tuple(comments[row["id"]])) for row in rows
+    }
 
 
 def load_items(connection: sa.Connection, kind: str, keys: sa.Select[Any]) -> list[tuple[str, Any]]:
@@ -160,17 +189,21 @@ def load_items(connection: sa.Connection, kind: str, keys: sa.Select[Any]) -> li
 
 
 def load_record(connection: sa.Connection, report_id: str) -> Record | None:
-    """The record of the report with this id, as it was added."""
-    report = load_report(connection, report_id)
-    if report is None:
-        return None
-    lists = {
-        kind: tuple(
-            item
-            for _, item in load_items(
-                connection, kind, sa.select(table.c.report_id, table.c.id).where(table.c.report_id == report_id)
-            )
-        )
-        for kind, table in schema.ITEMS.items()
+    """What the record shows of the report with this id."""
+    return load_records(connection, [report_id]).get(report_id)
+
+
+def load_records(connection: sa.Connection, ids: Collection[str]) -> dict[str, Record]:
+    """What the record shows of the reports with these ids (some hundreds at most), by id."""
+    told = schema.evidence
+    kinds = set(connection.scalars(sa.select(told.c.kind).where(told.c.report_id.in_(ids)).distinct()))
+    lists: dict[str, dict[str, list[Item]]] = defaultdict(lambda: defaultdict(list))
+    for kind, table in schema.ITEMS.items():
+        if kind in kinds:
+            keys = sa.select(table.c.report_id, table.c.id).where(table.c.report_id.in_(ids))
+            for report_id, item in load_items(connection, kind, keys):
+                lists[report_id][kind].append(item)
+    return {
+        name: Record(report=report, **{kind: tuple(items) for kind, items in lists[name].items()})  # type: ignore[arg-type]
+        for name, report in load_reports(connection, ids).items()
     }
-    return Record(report=report, **lists)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sqlite3
 import time
 from collections.abc import Iterator
@@ -20,6 +21,8 @@ PATIENCE = 30.0
 """Seconds to wait for another process that is writing."""
 
 _MAGIC = b"SQLite format 3\x00"
+_LOCK = 0x6465_7465_6E74
+"""The advisory lock that writers hold on PostgreSQL: any number of our own."""
 
 
 def connect(where: str | Path, *, create: bool) -> sa.Engine:
@@ -38,9 +41,8 @@ def connect(where: str | Path, *, create: bool) -> sa.Engine:
         try:
             engine = sa.create_engine(url, connect_args={"timeout": PATIENCE} if path else {})
         except ImportError as error:
-            raise RecordError(
-                f"no driver for {name}: {error.name} is not installed (pip install {error.name})"
-            ) from error
+            how = "'detente[postgres]'" if url.get_backend_name() == "postgresql" else error.name
+            raise RecordError(f"no driver for {name}: {error.name} is not installed (pip install {how})") from error
         try:
             if path:
                 _prepare(engine)
@@ -49,6 +51,24 @@ def connect(where: str | Path, *, create: bool) -> sa.Engine:
             engine.dispose()
             raise
     return engine
+
+
+def step(where: str | Path) -> str | None:
+    """The migration that a record stands at, without upgrading it; None where there is no record.
+
+    Raises:
+        RecordError: it cannot be read, or is something else.
+    """
+    url, name = _url(where)
+    if url.get_backend_name() == "sqlite" and not Path(str(url.database)).exists():
+        return None
+    with plain_words(name):
+        engine = sa.create_engine(url)
+        try:
+            with engine.connect() as connection:
+                return _revision(connection, name)
+        finally:
+            engine.dispose()
 
 
 @contextmanager
@@ -65,11 +85,17 @@ def plain_words(name: str) -> Iterator[None]:
             what = "it is not a detente record, or it is damaged; restore a copy, or read the reports into a new one"
         elif "readonly" in low or "read-only" in low or "unable to open" in low:
             what = "it cannot be written; check who owns the file and its folder, and whether the disk is read-only"
+        elif "connection refused" in low or "could not connect" in low or "connection failed" in low:
+            what = f"the database server does not answer; is it running, and is the address right? ({_first(said)})"
         elif "full" in low:
             what = "the disk is full; nothing of the last report was written"
         else:
-            what = said.strip().splitlines()[0] if said.strip() else type(error).__name__
+            what = _first(said) or type(error).__name__
         raise RecordError(f"{name}: {what}") from error
+
+
+def _first(said: str) -> str:
+    return said.strip().splitlines()[0] if said.strip() else ""
 
 
 def _url(where: str | Path) -> tuple[URL, str]:
@@ -78,7 +104,7 @@ def _url(where: str | Path) -> tuple[URL, str]:
         path = Path(where).expanduser()
         return URL.create("sqlite", database=str(path)), str(path)
     try:
-        url = make_url(where)
+        url = make_url(re.sub(r"^postgres(ql)?://", "postgresql+psycopg://", where))
         url.get_dialect()
     except sa.exc.ArgumentError as error:
         raise RecordError(f"{where}: this is neither a path nor a database URL that detente knows") from error
@@ -149,6 +175,8 @@ def _write_ahead(cursor: sqlite3.Cursor) -> None:
 def writing(engine: sa.Engine) -> Iterator[sa.Connection]:
     """A connection in a transaction that may write from its first word; rolled back when the block raises."""
     with engine.connect().execution_options(writing=True) as connection, connection.begin():
+        if connection.dialect.name == "postgresql":  # one writer at a time, as in SQLite
+            connection.execute(sa.text("SELECT pg_advisory_xact_lock(:key)"), {"key": _LOCK})
         yield connection
 
 

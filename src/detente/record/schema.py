@@ -5,6 +5,11 @@ with one column for each plain field; fields that hold parties are rows of ``par
 singular), evidence is in ``evidence``, and short lists are JSON. ``involved`` is an index made from all of these: one
 row for each code that an item has to do with, whatever the field. ``versions`` says with what reports were read.
 
+These tables hold what the record shows: what was read, with the corrections of people applied, so that every question
+sees corrected values. ``correction`` holds the corrections themselves and is only ever added to, ``correction_target``
+says which entries each is about, and ``reading`` holds what reports were read to say, where that is no longer what is
+shown: earlier readings, and the present one of a report with corrections (its ``until`` is empty).
+
 A change here needs a migration in :mod:`detente.record.migrations`; a test compares the two.
 """
 
@@ -31,7 +36,7 @@ from sqlalchemy import (
 from detente.core.dates import PartialDate
 from detente.core.items import KINDS, Delegation, Location
 
-HEAD = "0003"
+HEAD = "0004"
 """The migration that these tables agree with."""
 
 VERSION_TABLE = "detente_version"
@@ -210,6 +215,7 @@ def _item(name: str, *columns: Column[Any]) -> Table:
         Column("coder", String, nullable=False),
         Column("coder_version", String, nullable=False),
         Column("codebook_version", String, nullable=False),
+        Index(None, "id"),
     )
 
 
@@ -301,5 +307,43 @@ _item(
     Column("target", String),
     Column("relation", Strings, nullable=False),
 )
+
+reading = Table(
+    "reading",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("report_id", String, nullable=False, index=True),
+    Column("read_at", String(20), nullable=False),
+    Column("until", String(20), index=True),
+    Column("versions_id", ForeignKey("versions.id"), nullable=False),
+    Column("record", Text, nullable=False),
+)
+
+correction = Table(
+    "correction",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("uid", String(16), nullable=False, unique=True),
+    Column("action", String, nullable=False),
+    Column("by", String, nullable=False),
+    Column("at", String(20), nullable=False, index=True),
+    Column("reason", Text),
+    Column("source", Text),
+    Column("undoes", ForeignKey("correction.number")),
+    Column("data", Text, nullable=False),
+    sqlite_autoincrement=True,
+)
+
+correction_target = Table(
+    "correction_target",
+    metadata,
+    Column("number", ForeignKey("correction.number"), primary_key=True),
+    Column("report_id", String, primary_key=True),
+    Column("kind", String, primary_key=True),
+    Column("item_id", String, primary_key=True),
+    Index(None, "report_id"),
+    Index(None, "item_id"),
+)
+
 ITEMS: dict[str, Table] = {kind: metadata.tables[item.__name__.lower()] for kind, item in KINDS.items()}
 """The table of each kind of item, by the name of its list."""

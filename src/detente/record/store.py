@@ -8,7 +8,6 @@ The database library is imported when a record is opened, not before.
 
 from __future__ import annotations
 
-import datetime as dt
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -16,7 +15,9 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Literal, Self
 
+from detente.core.dates import PartialDate
 from detente.core.items import KINDS, Record, Report
+from detente.core.json import to_json
 from detente.core.problems import RecordError
 from detente.record.versions import Versions
 
@@ -62,10 +63,15 @@ def open_store(where: str | Path | None = None, *, create: bool = True) -> Store
 
 
 class Store:
-    """An open record; made by :func:`open_store`. May be used by several threads; many processes may hold it open."""
+    """An open record; made by :func:`open_store`. May be used by several threads; many processes may hold it open.
+
+    Attributes:
+        name: what to call it to people: its path, or its URL without a password.
+        engine: the database below, for upkeep.
+    """
 
     def __init__(self, engine: sa.Engine) -> None:
-        self._engine = engine
+        self.engine = engine
         self.name = engine.url.render_as_string(hide_password=True).removeprefix("sqlite:///")
 
     def __enter__(self) -> Self:
@@ -78,13 +84,15 @@ class Store:
 
     def close(self) -> None:
         """Let go of the database. May be called twice."""
-        self._engine.dispose()
+        self.engine.dispose()
 
     def add(self, record: Record, *, versions: Versions) -> Added:
         """Keep a record, whole or not at all.
 
         ``same``: this report was read before, unchanged and with the same coders, codebook and parser; nothing is
-        written. ``revised``: it was read before, but it or one of these has changed; what it said is replaced.
+        written. ``revised``: it was read before, but it or one of these has changed; what it said is replaced, and kept
+        as an earlier reading. Corrections of people are applied to the new reading: see
+        :mod:`detente.record.matching` for how they find their entries again.
 
         Raises:
             ValueError: items have no ids, or two of one kind have the same (see :func:`detente.core.ids.stamp`).
@@ -92,14 +100,16 @@ class Store:
         """
         import sqlalchemy as sa
 
-        from detente.record import schema
+        from detente.record import decisions, rebuild, schema
         from detente.record.items import digest_of, rows_of
+        from detente.record.versions import keep_versions
 
-        _check_ids(record)
+        _check(record)
         report, report_id = schema.report, record.report.id
-        now = dt.datetime.now(dt.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+        now = decisions.now()
         try:
-            with self._writing() as connection:
+            _check_text(record)
+            with self.writing() as connection:
                 known = connection.execute(
                     sa.select(report.c.digest, schema.versions.c.method)
                     .join(schema.versions, schema.versions.c.id == report.c.versions_id)
@@ -108,10 +118,13 @@ class Store:
                 if known is not None:
                     if tuple(known) == (digest_of(record.report), versions.method):
                         return "same"
+                    rebuild.close_reading(connection, report_id, now)
                     connection.execute(sa.delete(report).where(report.c.id == report_id))
-                _keep_versions(connection, versions)
+                keep_versions(connection, versions)
                 for table, rows in rows_of(record, versions, now):
                     connection.execute(sa.insert(table), rows)
+                if rebuild.corrected(connection, report_id):
+                    rebuild.rebuild(connection, {report_id})
         except (OverflowError, UnicodeError) as error:
             raise RecordError(f"{self.name}: report {report_id} holds what a database cannot keep: {error}") from error
         return "new" if known is None else "revised"
@@ -134,21 +147,28 @@ class Store:
         return known is not None and tuple(known) == (digest_of(report), versions.method)
 
     def remove(self, report_id: str) -> bool:
-        """Take a report out, with all that it said. Returns whether it was there."""
+        """Take a report out, with all that it was ever read to say. Returns whether it was there.
+
+        Corrections on it stay, and count again when it is read again.
+        """
         import sqlalchemy as sa
 
-        from detente.record import schema
+        from detente.record import rebuild, schema
 
-        with self._writing() as connection:
+        with self.writing() as connection:
             done = connection.execute(sa.delete(schema.report).where(schema.report.c.id == report_id))
+            connection.execute(sa.delete(schema.reading).where(schema.reading.c.report_id == report_id))
+            if rebuild.corrected(connection, report_id):
+                rebuild.rebuild(connection, {report_id})
             return bool(done.rowcount)
 
-    def record(self, report_id: str) -> Record | None:
-        """The record of a report exactly as it was added, or None."""
+    def record(self, report_id: str, *, as_read: bool = False) -> Record | None:
+        """The record of a report, or None: with corrections applied, or with ``as_read`` exactly as it was added."""
+        from detente.record import rebuild
         from detente.record.items import load_record
 
         with self.reading() as connection:
-            return load_record(connection, report_id)
+            return rebuild.as_read(connection, report_id) if as_read else load_record(connection, report_id)
 
     def ids(self) -> tuple[str, ...]:
         """Ids of all reports, in alphabetic order."""
@@ -157,7 +177,22 @@ class Store:
         from detente.record import schema
 
         with self.reading() as connection:
-            return tuple(connection.scalars(sa.select(schema.report.c.id).order_by(schema.report.c.id)))
+            return tuple(sorted(connection.scalars(sa.select(schema.report.c.id))))
+
+    def past(self, *, happened: PartialDate | None = None, recorded: PartialDate | str | None = None) -> Store:
+        """This record as it was: every question can be put to what is returned; it cannot be written to.
+
+        Args:
+            happened: leave out what happened later than this day, month or year; what has no date goes by the day its
+                report was published, and mechanisms by the day they began, where that is known.
+            recorded: what the record held at the end of this day, month or year (UTC), or at a time such as
+                ``2024-03-01T09:30:00Z``: readings and corrections made later do not count.
+        """
+        from detente.record.past import Past, end_of
+
+        if happened is None and recorded is None:
+            return self
+        return Past(self, happened=happened, recorded=None if recorded is None else end_of(recorded))
 
     @contextmanager
     def reading(self) -> Iterator[sa.Connection]:
@@ -168,31 +203,32 @@ class Store:
         """
         from detente.record.opening import plain_words
 
-        with plain_words(self.name), self._engine.connect() as connection, connection.begin():
-            yield connection
+        with plain_words(self.name), self.engine.connect() as connection:
+            if connection.dialect.name == "postgresql":
+                connection.execution_options(isolation_level="REPEATABLE READ")
+            with connection.begin():
+                yield connection
 
     @contextmanager
-    def _writing(self) -> Iterator[sa.Connection]:
+    def writing(self) -> Iterator[sa.Connection]:
+        """A connection in a transaction that may write; nothing is kept when the block raises.
+
+        Raises:
+            RecordError: the database fails.
+        """
         from detente.record.opening import plain_words, writing
 
-        with plain_words(self.name), writing(self._engine) as connection:
+        with plain_words(self.name), writing(self.engine) as connection:
             yield connection
 
 
-def _check_ids(record: Record) -> None:
+def _check(record: Record) -> None:
     for kind in KINDS:
         ids = [item.id for item in getattr(record, kind)]
         if "" in ids or len(set(ids)) < len(ids):
             raise ValueError(f"{kind} of report {record.report.id!r} without ids of their own; stamp the record first")
 
 
-def _keep_versions(connection: sa.Connection, versions: Versions) -> None:
-    import sqlalchemy as sa
-
-    from detente.record import schema
-
-    table = schema.versions
-    if connection.scalar(sa.select(table.c.id).where(table.c.id == versions.key)) is None:
-        plain = {name: getattr(versions, name) for name in ("method", "detente", "parser", "codebook")}
-        row = plain | {"id": versions.key, "coders": dict(sorted(versions.coders.items()))}
-        connection.execute(sa.insert(table), [row])
+def _check_text(record: Record) -> None:
+    if "\\u0000" in to_json(record):
+        raise UnicodeError("a character of code 0")

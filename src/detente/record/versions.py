@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from detente.core.ids import digest
+
+if TYPE_CHECKING:
+    import sqlalchemy as sa
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,3 +39,16 @@ class Versions:
         """Sixteen hexadecimal digits for what decides which items are found: coders, codebook, parser."""
         coders = [part for name in sorted(self.coders) for part in (name, self.coders[name])]
         return digest(self.codebook, self.parser, *coders)
+
+
+def keep_versions(connection: sa.Connection, versions: Versions) -> None:
+    """Write versions down, unless they are known."""
+    import sqlalchemy as sa
+
+    from detente.record import schema
+
+    table = schema.versions
+    if connection.scalar(sa.select(table.c.id).where(table.c.id == versions.key)) is None:
+        plain = {name: getattr(versions, name) for name in ("method", "detente", "parser", "codebook")}
+        row = plain | {"id": versions.key, "coders": dict(sorted(versions.coders.items()))}
+        connection.execute(sa.insert(table), [row])

@@ -19,6 +19,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 from detente.core.items import Report
 from detente.core.problems import Problem
 from detente.data.index import index
+from detente.data.names import Meaning
 from detente.data.tables import cut, fold, table
 
 LOOK = 4_000
@@ -70,15 +71,21 @@ def _words() -> tuple[AhoCorasick, tuple[_Word, ...]]:
     return search, tuple(found.values())
 
 
-@cache
+_KNOWN: list[tuple[tuple[Meaning | None, ...], tuple[str | None, ...]]] = []
+
+
 def _codes() -> tuple[str | None, ...]:
     """For each pattern of the gazetteer the party that it names, None where it names none for sure."""
-    codes: list[str | None] = []
-    for meaning in index().meanings:
-        sure = meaning is not None and meaning.form not in _NO_PARTY and not meaning.short
-        entry = meaning.entry if meaning is not None and sure else None
-        codes.append((entry.code or entry.name) if entry is not None else None)
-    return tuple(codes)
+    meanings = index().meanings
+    if not _KNOWN or _KNOWN[0][0] is not meanings:  # a user's gazetteer has come or gone
+        _KNOWN[:] = [(meanings, tuple(_sure(meaning) for meaning in meanings))]
+    return _KNOWN[0][1]
+
+
+def _sure(meaning: Meaning | None) -> str | None:
+    sure = meaning is not None and meaning.form not in _NO_PARTY and not meaning.short
+    entry = meaning.entry if meaning is not None and sure else None
+    return (entry.code or entry.name) if entry is not None else None
 
 
 def see(text: str) -> Seen:

@@ -48,6 +48,18 @@ STANCES = {
 }
 """What stands between the holder and the issue of a position."""
 
+ACTIONS = {
+    "accept": "accepted",
+    "change": "changed",
+    "merge": "merged",
+    "split": "split",
+    "reject": "rejected",
+    "restore": "restored",
+    "enter": "entered",
+    "undo": "undid",
+}
+"""What a person did, in a word."""
+
 UNLIKELY = {"future": "planned", "hypothetical": "supposed", "negation": "denied"}
 """Modality to the word for an event that is not said to have happened."""
 
@@ -247,3 +259,15 @@ def counts(numbers: Mapping[str, int]) -> str:
     """``9 events, 1 meeting, 17 comments``: what there is, in the order given; "nothing found" for none."""
     words = KINDS | {"comments": "comment"}
     return ", ".join(plural(number, words[kind]) for kind, number in numbers.items() if number) or "nothing found"
+
+
+def value(what: object) -> str:
+    """The value of a field, as JSON has it, in words: parties by name, lists with commas, ``none`` for nothing."""
+    if what is None or what in ("", []):
+        return "none"
+    if isinstance(what, list):
+        return ", ".join(value(one) for one in what)
+    if isinstance(what, dict):
+        name = what.get("name") or what.get("head") or what.get("party") or ""
+        return clean(f"{name} ({what['code']})" if what.get("code") else str(name))
+    return clean(f"{what:g}" if isinstance(what, float) else str(what))

@@ -10,8 +10,8 @@ from papers import VERSIONS, first, second, third
 
 
 @pytest.fixture(scope="module")
-def store(tmp_path_factory):
-    with open_store(tmp_path_factory.mktemp("questions") / "record.sqlite") as store:
+def store(where):
+    with open_store(where) as store:
         for record in (third(), second(), first()):
             store.add(record, versions=VERSIONS)
         yield store

@@ -173,6 +173,54 @@ def since_until(command: F) -> F:
     return since(until(command))
 
 
+def past_options(command: F) -> F:
+    """``--as-of DATE`` and ``--as-recorded DATE``."""
+    recorded = click.option(
+        "--as-recorded",
+        metavar="DATE",
+        type=DateType(),
+        help="As the record stood at the end of this day, month or year (UTC), before later readings and corrections.",
+    )
+    happened = click.option(
+        "--as-of", metavar="DATE", type=DateType(), help="As things stood then: what happened later is left out."
+    )
+    return happened(recorded(command))
+
+
+def by_option(command: F) -> F:
+    """``--by NAME``."""
+    return click.option(
+        "--by", metavar="NAME", default=person, help="Who decides this; else DETENTE_USER, else the system's user."
+    )(command)
+
+
+def person() -> str:
+    """The name of who is at work: ``DETENTE_USER``, else the system's user."""
+    import getpass
+
+    if own := os.environ.get("DETENTE_USER"):
+        return own
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        raise UsageError("who are you? say --by NAME, or set DETENTE_USER") from None
+
+
+def fields(given: tuple[str, ...]) -> dict[str, str]:
+    """``NAME=VALUE`` words as a mapping.
+
+    Raises:
+        UsageError: one has no ``=``.
+    """
+    found: dict[str, str] = {}
+    for one in given:
+        name, equals, value = one.partition("=")
+        if not equals:
+            raise UsageError(f"{one!r} is not FIELD=VALUE, such as date=2018-03-02")
+        found[name.strip()] = value.strip()
+    return found
+
+
 def actor(name: str) -> Entry:
     """The state or organisation of this name or code.
 

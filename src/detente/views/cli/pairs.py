@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from detente.views import words
-from detente.views.cli.options import opened, record_option, where
+from detente.views.cli.options import opened, past_options, record_option, where
+
+if TYPE_CHECKING:
+    from detente.core.dates import PartialDate
 
 EPILOG = """
 \b
@@ -17,13 +22,14 @@ Examples:
 
 @click.command(epilog=EPILOG, context_settings={"help_option_names": ["-h", "--help"]})
 @record_option()
+@past_options
 @click.option("--limit", "-n", metavar="NUMBER", type=click.IntRange(1), default=20, show_default=True, help="At most.")
-def command(record: str | None, limit: int) -> None:
+def command(record: str | None, as_of: PartialDate | None, as_recorded: PartialDate | None, limit: int) -> None:
     """List the pairs of states that the record knows most of."""
     from detente.record.queries import pairs
 
     with opened(record) as store:
-        rows = pairs.ask(store)
+        rows = pairs.ask(store.past(happened=as_of, recorded=as_recorded))
     if not rows:
         click.echo("The record holds no events yet: detente read SOURCE..." + where(record), err=True)
         return

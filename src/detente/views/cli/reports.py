@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from detente.views import words
-from detente.views.cli.options import ActorType, opened, record_option, since_until, where
+from detente.views.cli.options import ActorType, opened, past_options, record_option, since_until, where
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -31,6 +31,7 @@ Examples:
 )
 @record_option()
 @since_until
+@past_options
 @click.option("--about", metavar="STATE", type=ActorType(), help="Reports that say something of this state.")
 @click.option("--publisher", metavar="NAME", help="Reports of this publisher.")
 @click.option("--words", "said", metavar="WORDS", help="Reports with these words in title or text.")
@@ -38,6 +39,8 @@ def command(  # noqa: PLR0917 (click passes them by name)
     record: str | None,
     since: PartialDate | None,
     until: PartialDate | None,
+    as_of: PartialDate | None,
+    as_recorded: PartialDate | None,
     about: str | None,
     publisher: str | None,
     said: str | None,
@@ -49,7 +52,8 @@ def command(  # noqa: PLR0917 (click passes them by name)
     from detente.record.queries import copies, counts
     from detente.record.queries import reports as query
 
-    with opened(record) as store:
+    with opened(record) as present:
+        store = present.past(happened=as_of, recorded=as_recorded)
         rows = query.ask(store, since=since, until=until, about=about, publisher=publisher, words=said)
         if not rows:
             whole = counts.ask(store).reports

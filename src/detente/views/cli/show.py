@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from detente.views.cli.options import ActorType, DateType, opened, record_option, since_until, where
+from detente.views.cli.options import ActorType, opened, past_options, record_option, since_until, where
 
 if TYPE_CHECKING:
     from detente.core.dates import PartialDate
@@ -16,9 +16,11 @@ EPILOG = """
 Examples:
   detente show Pakistan Russia
   detente show PAK RUS --since 2014 --until 2018-03
-  detente show PAK RUS --as-of 2018-03-31      as it stood on that day
   detente show "United States" NATO --width 140
   detente show PAK RUS --json | jq '.agreements[] | {title, status}'
+  detente show PAK RUS --as-of 2015             as things stood in 2015
+  detente show PAK RUS --as-recorded 2024-03    what the record held then
+  detente show PAK RUS --ids                    with the ids of entries
   detente show PAK RUS > pak-rus.txt            plain text, 100 columns
 
 Every line ends with the numbers of the reports that say so; they are listed at the end of the page.
@@ -40,9 +42,10 @@ Exit codes:
 @click.argument("b", metavar="B", type=ActorType())
 @record_option()
 @since_until
-@click.option("--as-of", type=DateType(), metavar="DAY", help="What could be known on that day.")
+@past_options
 @click.option("--width", "-w", type=click.IntRange(40, 400), metavar="COLUMNS", help="Width of the page (40-400).")
 @click.option("--all", "everything", is_flag=True, help="Leave nothing out of long lists.")
+@click.option("--ids", is_flag=True, help="Print the id of each entry: what detente correct and history ask for.")
 @click.option("--json", "as_json", is_flag=True, help="Write all of it as one JSON object.")
 @click.pass_context
 def command(  # noqa: PLR0917 (click passes them by name)
@@ -53,9 +56,11 @@ def command(  # noqa: PLR0917 (click passes them by name)
     since: PartialDate | None,
     until: PartialDate | None,
     as_of: PartialDate | None,
+    as_recorded: PartialDate | None,
     width: int | None,
     *,
     everything: bool,
+    ids: bool,
     as_json: bool,
 ) -> None:
     """Show what the record holds on two states or organisations.
@@ -70,7 +75,9 @@ def command(  # noqa: PLR0917 (click passes them by name)
     if a == b:
         raise UsageError(f"{name_of(a)} twice: name two different states")
     with opened(record) as store:
-        relation = dyad.ask(store, a, b, since=since, until=until, known=as_of)
+        relation = dyad.ask(
+            store.past(happened=as_of, recorded=as_recorded), a, b, since=since, until=until, known=as_of
+        )
     if as_json:
         from detente.core.json import to_json
 
@@ -80,8 +87,12 @@ def command(  # noqa: PLR0917 (click passes them by name)
 
         wide = columns(width)
         show(page(relation, width=wide, everything=everything), width=wide)
+        if ids:
+            from detente.views.terminal.entries import entries
+
+            show(entries(relation, width=wide), width=wide)
     if not relation:
-        when = "" if since is None and until is None else " in that time"
+        when = "" if not any((since, until, as_of, as_recorded)) else " in that time"
         click.echo(f"The record holds nothing on {name_of(a)} and {name_of(b)}{when}.", err=True)
         click.echo(f"Pairs it knows: detente pairs{where(record)}", err=True)
         ctx.exit(1)
