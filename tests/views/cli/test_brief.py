@@ -27,7 +27,7 @@ def test_the_ending_says_the_format(detente, ties, tmp_path, ending):
         (("PAK", "PAK"), 2, "name two different states"),
         (("PAK", "RUS", "--for", "IND"), 2, "name one of the two"),
         (("PAK", "RUS", "-o", "brief.odt"), 2, "a brief is written as"),
-        (("PAK", "RUS", "-o", "/nowhere/brief.md"), 2, "cannot be written"),
+        (("PAK", "RUS", "-o", "/nowhere/brief.md"), 1, "cannot be written"),
         (("PAK", "PER"), 1, "holds nothing on Pakistan and Peru"),
         (("PAK", "RUS", "--before", "1990"), 1, "before 1990"),
     ],

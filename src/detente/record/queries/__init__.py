@@ -1,4 +1,4 @@
 """Questions to the record, one a file, each with a function ``ask(store, ...)`` that returns frozen rows."""
 
-NAMES = ("dyad", "reports", "counts", "pairs", "copies", "history", "review", "decided")
+NAMES = ("dyad", "reports", "counts", "pairs", "copies", "history", "review", "decided", "desk", "due")
 """File names of the questions."""

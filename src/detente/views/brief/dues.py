@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
+from detente.record.queries.desk import overdue
 from detente.record.rows import CommitmentRow, Relation
 from detente.views import words
 from detente.views.brief import wording
@@ -47,11 +48,6 @@ def commitments(relation: Relation, notes: Notes, day: dt.date, side: str | None
 
 def _owes(row: CommitmentRow, code: str, relation: Relation) -> bool:
     return code in row.debtor and not set(relation.pair) <= set(row.debtor)
-
-
-def overdue(row: CommitmentRow, day: dt.date) -> bool:
-    """Whether it still stands after the day it was due."""
-    return row.status == "open" and row.due is not None and row.due.last < day
 
 
 def _owed(relation: Relation, notes: Notes, day: dt.date, heading: str, rows: list[CommitmentRow]) -> Group:

@@ -4,6 +4,7 @@ NAMES = (
     "read",
     "show",
     "brief",
+    "dialogue",
     "demo",
     "reports",
     "pairs",

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -64,6 +62,7 @@ def command(  # noqa: PLR0917 (click passes them by name)
     from detente.data.gazetteer import name_of
     from detente.record.queries import dyad
     from detente.views.brief import content, formats
+    from detente.views.cli.files import writing
 
     if a == b:
         raise UsageError(f"{name_of(a)} twice: name two different states")
@@ -80,12 +79,7 @@ def command(  # noqa: PLR0917 (click passes them by name)
         click.echo(f"Pairs it knows: detente pairs{where(record)}", err=True)
         ctx.exit(1)
     written = form.write(content.compose(relation, day=day, side=side))
-    if output is None:
-        sys.stdout.buffer.write(written)
-        sys.stdout.buffer.flush()
-        return
-    try:
-        Path(output).write_bytes(written)
-    except OSError as error:
-        raise UsageError(f"{output} cannot be written: {error.strerror}") from error
-    click.echo(f"{output}: {name_of(a)} – {name_of(b)}, {len(relation.sources)} reports", err=True)
+    with writing(output) as out:
+        out.write(written)
+    if output:
+        click.echo(f"{output}: {name_of(a)} – {name_of(b)}, {len(relation.sources)} reports", err=True)

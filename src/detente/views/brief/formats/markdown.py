@@ -36,7 +36,7 @@ def write(brief: Brief) -> bytes:
 
 
 def _line(line: Line) -> str:
-    lead = f"{_plain(line.lead)}: " if line.lead else ""
+    lead = _plain(line.lead) + (" " if line.lead.endswith(".") else ": ") if line.lead else ""
     alert = f"**{line.alert.upper()}** " if line.alert else ""
     refs = "".join(f"[^{label}]" for label in line.notes)
     return f"- {lead}{alert}{''.join(map(_run, line.runs))}{refs}"
