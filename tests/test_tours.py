@@ -11,10 +11,16 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text("utf-8")
+ELSEWHERE = {
+    "ledger.md": "views/cli/test_ledger.py",
+    "parties.md": "test_docs_parties.py",
+    "sources.md": "test_docs_sources.py",
+}
+"""Pages whose tours need more than a folder of their own, and the tests that run them."""
 PAGES = [
     path
     for path in (ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md")))
-    if "```console" in path.read_text("utf-8")
+    if path.name not in ELSEWHERE and "```console" in path.read_text("utf-8")
 ]
 FILE = re.compile(r"<!-- file: (\S+) -->\n```text\n(.*?)```", re.DOTALL)
 CONSOLE = re.compile(r"```console\n(.*?)```", re.DOTALL)
@@ -60,6 +66,11 @@ def test_the_tour(tmp_path, path):
                 assert squeezed(line) in squeezed(run.stdout + run.stderr), (command, line, run.stdout, run.stderr)
         ran += 1
     assert ran >= (8 if page == README else 1)
+
+
+def test_pages_that_are_run_elsewhere_are():
+    for page, test in ELSEWHERE.items():
+        assert page in (ROOT / "tests" / test).read_text("utf-8")
 
 
 def test_the_python_of_the_tour(tmp_path, monkeypatch, capsys):

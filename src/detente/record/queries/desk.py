@@ -7,7 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from detente.linking.standing import same_words, words_of
+from detente.core.dates import PartialDate
+from detente.linking import status
+from detente.linking.told import same_words, words_of
 from detente.record.rows import AgreementRow, Cited, CommitmentRow, EventRow, MechanismRow, MeetingRow, Relation
 
 if TYPE_CHECKING:
@@ -132,14 +134,14 @@ def agenda(relation: Relation, *, day: dt.date, last: MeetingRow | None) -> Iter
 
 def overdue(row: CommitmentRow, day: dt.date) -> bool:
     """Whether a commitment still stands after the day it was due."""
-    return row.status == "open" and row.due is not None and row.due.last < day
+    return status.overdue(row.status, row.due, PartialDate.from_date(day))
 
 
 def stalled(row: AgreementRow, day: dt.date) -> bool:
     """Whether an agreement that one can call by a name waits, and has waited for longer than :data:`PATIENCE`."""
     if row.status not in STALLED or not (row.title or row.subject):
         return False
-    dates = [step.date for step in row.steps if step.date] or ([row.date] if row.date else [])
+    dates = [stage.date for stage in row.course if stage.date] or ([row.date] if row.date else [])
     sought = row.status == "implementation sought"
     return bool(dates) and (PATIENCE if not sought else dt.timedelta(0)) <= day - max(dates).last <= FORGOTTEN
 

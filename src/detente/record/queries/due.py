@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from detente.core.dates import PartialDate
 
 if TYPE_CHECKING:
-    from detente.linking.standing import Told
+    from detente.linking.told import Told
     from detente.record.store import Store
 
 
@@ -37,7 +37,9 @@ def ask(store: Store, *, day: dt.date) -> tuple[DueRow, ...]:
     """
     import sqlalchemy as sa
 
-    from detente.linking.standing import group, merge
+    from detente.linking.merging import merge
+    from detente.linking.standing import group
+    from detente.linking.status import overdue
     from detente.record import schema
     from detente.record.tellings import told
 
@@ -55,7 +57,7 @@ def ask(store: Store, *, day: dt.date) -> tuple[DueRow, ...]:
     for side in sides:
         for tellings in group(owed[side]):
             item = merge(tellings)
-            if item.status == "open" and item.due and item.due.last < day:
+            if item.due and overdue(item.status, item.due, PartialDate.from_date(day)):
                 rows.append(
                     DueRow(
                         id=tellings[0].item.id,

@@ -14,8 +14,7 @@ from detente.views.brief.notes import Notes
 ABOUT = (
     "Every line is put together from entries of the record, which were read from the reports listed here by machine "
     "and may have been corrected by people; nothing was added. The raised marks lead to the words behind a line. "
-    "Events carry scores of the PLOVER scale (−10 to +10). What no report in the record tells is not here, and what "
-    "several papers copied from one agency may be counted more than once."
+    "Events carry scores of the PLOVER scale (−10 to +10). What no report in the record tells is not here."
 )
 
 
@@ -45,6 +44,8 @@ def compose(relation: Relation, *, day: dt.date, side: str | None = None) -> Bri
     whom = f"for {words.clean(relation.name(side))}, " if side else ""
     when = words.date(PartialDate.from_date(day))
     reports = words.plural(len(relation.sources), "report")
+    if relation.independent < len(relation.sources):
+        reports += f" ({relation.independent} independent)"
     return Brief(
         title=f"{a} – {b}",
         subtitle=words.capital(f"{whom}as of {when}, from {reports}"),

@@ -58,8 +58,9 @@ def _line(relation: Relation, row: MeetingRow, notes: Notes, *, mechanism: bool 
 
 def _next(relation: Relation, notes: Notes, coming: list[MeetingRow], day: dt.date) -> tuple[Line, ...]:
     """Meetings that are still to come, and talks that reports only announce."""
-    lines = [_line(relation, row, notes) for row in coming]
-    known = {row.date for row in coming}
+    announced = [row.next for row in relation.mechanisms if row.next and row.next not in coming]
+    lines = [_line(relation, row, notes) for row in (*coming, *announced)]
+    known = {row.date for row in (*coming, *announced)}
     lines += [
         Line(lead=words.date(row.date, short=True), runs=wording.event(relation, row), notes=notes.of(row))
         for row in relation.events

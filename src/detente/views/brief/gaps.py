@@ -13,13 +13,22 @@ from detente.views.brief.notes import Notes
 DOUBTFUL = 0.5
 """Confidence below which an entry that only one report tells is counted as doubtful."""
 
+MOST = 10
+"""Contradictions that are named."""
+
 QUIET = 2
 """Years between two reports from which a silence of the record is named."""
 
 
 def section(relation: Relation, notes: Notes) -> Section:
     """Silences, missing sessions, undated and doubtful entries."""
-    lines = [*_sessions(relation, notes), *_silences(relation), *_undated(relation), *_doubtful(relation)]
+    lines = [
+        *_contradictions(relation, notes),
+        *_sessions(relation, notes),
+        *_silences(relation),
+        *_undated(relation),
+        *_doubtful(relation),
+    ]
     if not lines:
         lines = [wording.remark("None found.")]
     return Section(heading="Gaps and contradictions", groups=(Group(lines=tuple(lines)),))
@@ -29,15 +38,30 @@ def _sessions(relation: Relation, notes: Notes) -> list[Line]:
     """Sessions whose numbers show that they were held, and that no report in the record tells of."""
     found = []
     for row in relation.mechanisms:
-        numbers = {meeting.number for meeting in row.meetings if meeting.number}
-        missing = sorted(set(range(min(numbers), max(numbers))) - numbers) if numbers else []
-        if missing:
-            which = words.listed(words.ordinal(number) for number in missing[:6])
-            which += f" and {len(missing) - 6} more" if len(missing) > 6 else ""
-            which = f"{words.plural(len(missing), 'session')} not in the record: {which}."
+        if row.missing:
+            which = words.listed(words.ordinal(number) for number in row.missing[:6])
+            which += f" and {len(row.missing) - 6} more" if len(row.missing) > 6 else ""
+            which = f"{words.plural(len(row.missing), 'session')} not in the record: {which}."
             runs = (wording.strong(words.capital(row.name)), Run(f": {which}", "quiet"))
             found.append(Line(runs=runs, notes=notes.of(row)))
     return found
+
+
+def _contradictions(relation: Relation, notes: Notes) -> list[Line]:
+    """What sources say against each other, side by side."""
+    meetings = (*relation.meetings, *(one for row in relation.mechanisms for one in row.meetings))
+    rows: tuple[Cited, ...] = (*relation.events, *meetings, *relation.agreements, *relation.positions)
+    found = []
+    for row in (row for row in rows if row.conflicts):
+        for conflict in row.conflicts:
+            sides = (f"{words.claimed(conflict.what, one.value)} {words.cites(one.sources)}" for one in conflict.claims)
+            runs = (
+                wording.strong(words.capital(words.difference(conflict.what))),
+                Run(f": {', '.join(sides)}. ", "plain"),
+                wording.quote(row.quote, 120),
+            )
+            found.append(Line(runs=runs, notes=notes.of(row), alert="contradiction"))
+    return found[:MOST]
 
 
 def _silences(relation: Relation) -> list[Line]:

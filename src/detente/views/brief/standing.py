@@ -73,12 +73,12 @@ def changes(relation: Relation, notes: Notes, since: dt.date | None) -> Section:
     for agreement in relation.agreements:
         lines += [
             Line(
-                lead=words.date(step.date, short=True),
-                runs=(*wording.agreement(agreement)[:1], Run(f": now {step.status}")),
+                lead=words.date(stage.date, short=True),
+                runs=(*wording.agreement(agreement)[:1], Run(f": {stage.status}")),
                 notes=notes.of(agreement),
             )
-            for step in agreement.steps[1:]
-            if step.date and step.date.first > since
+            for stage in agreement.course
+            if stage.date and stage.date.first > since
         ]
     if not lines:
         lines = [wording.remark(f"The record holds nothing dated after {_day(since)}.")]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from detente.core.items import Party
-from detente.record.rows import AgreementRow, CommitmentRow, EventRow, MeetingRow, Relation, StatementRow, Step
+from detente.record.rows import AgreementRow, CommitmentRow, EventRow, MeetingRow, Relation, Stage, StatementRow
 from detente.views import words
 from detente.views.brief.model import Group, Line, Run
 
@@ -74,16 +74,14 @@ def agreement(row: AgreementRow) -> tuple[Run, ...]:
         provides = words.shorten(row.provides, LONG)
         start = "" if provides.lower().startswith("provid") else "provides for "
         runs.append(Run(f"; {start}{provides}", "quiet"))
-    way = steps(row.steps)
+    way = course(row.course)
     return (*runs, *([Run(f" ({way})", "quiet")] if way else []))
 
 
-def steps(told: Sequence[Step]) -> str:
-    """How tellings went on, where they say different things: ``proposed 2012, signed 2014``."""
-    if len({step.status for step in told}) < 2:
-        return ""
-    parts = (" ".join(part for part in (step.status, words.date(step.date, short=True)) if part) for step in told)
-    return ", ".join(dict.fromkeys(parts))
+def course(stages: Sequence[Stage]) -> str:
+    """The life of an agreement, where it has more than one step: ``proposed 2012, signed 2014``."""
+    parts = [" ".join(part for part in (one.status, words.date(one.date, short=True)) if part) for one in stages]
+    return ", ".join(parts) if len(parts) > 1 else ""
 
 
 def commitment(relation: Relation, row: CommitmentRow) -> tuple[Run, ...]:
