@@ -1,4 +1,5 @@
 """Questions to the record, one a file, each with a function ``ask(store, ...)`` that returns frozen rows."""
 
 NAMES = ("dyad", "reports", "counts", "pairs", "copies")
+NAMES = ("dyad", "reports", "counts", "pairs", "entries", "search")
 """File names of the questions."""
