@@ -25,10 +25,10 @@ def path(tmp_path):
 
 
 def dump(path):
-    """Every row of every table, as text."""
+    """Every row of every table, as text; the index of full-text search apart, whose inner form may differ."""
     connection = sqlite3.connect(path)
     try:
-        return list(connection.iterdump())
+        return [line for line in connection.iterdump() if "search" not in line]
     finally:
         connection.close()
 

@@ -24,6 +24,7 @@ from detente.record.queries.entries import Entries
 from detente.record.queries.search import Hit
 
 if TYPE_CHECKING:
+    from detente.record.queries.panel import Options, Panel
     from detente.record.store import Store
 
 
@@ -101,6 +102,12 @@ class Ledger:
         """Reports that meet a full-text query, best first; see :func:`detente.record.queries.search.ask`."""
         wanted = make(**conditions)
         return search.ask(self.store, words, wanted or None, limit=limit, quoted=quoted)
+
+    def panel(self, options: Options | None = None, **conditions: Any) -> Panel:
+        """Counts between states by period; see :func:`detente.record.queries.panel.ask`."""
+        from detente.record.queries import panel
+
+        return panel.ask(self.store, options or panel.Options(), make(**conditions))
 
 
 def open_ledger(where: str | Path | None = None) -> Ledger:

@@ -2,4 +2,5 @@
 
 NAMES = ("dyad", "reports", "counts", "pairs", "copies")
 NAMES = ("dyad", "reports", "counts", "pairs", "entries", "search")
+NAMES = ("dyad", "reports", "counts", "pairs", "entries", "search", "panel")
 """File names of the questions."""

@@ -7,6 +7,8 @@ NAMES = (
     "demo",
     "reports",
     "pairs",
+    "search",
+    "panel",
     "code",
     "classify",
     "evaluate",
