@@ -34,17 +34,24 @@ def check(path: Path) -> None:
             raise UsageError("writing Parquet needs pyarrow: pip install 'detente[parquet]'") from error
 
 
-def write(found: Iterable[Row], path: Path, *, kind: str = "events", about: Mapping[str, str] | None = None) -> int:
+def write(
+    found: Iterable[Row],
+    path: Path,
+    *,
+    kind: str = "events",
+    about: Mapping[str, str] | None = None,
+    ending: str | None = None,
+) -> int:
     """Write rows of a kind in the format that the name ends with, and say how many. The file is replaced as a whole.
 
-    ``about`` goes into the metadata of Parquet, and is left out of the others.
+    ``ending`` is the format where the name does not say it; ``about`` goes into the metadata of Parquet, and is left out of the others.
     """
     part = path.with_name(path.name + ".part")
     try:
-        if path.suffix == ".parquet":
+        if (ending or path.suffix) == ".parquet":
             count = _parquet(found, part, kind, about or {})
         else:
-            count = {".jsonl": _jsonl, ".csv": _csv}[path.suffix](found, part, flat.columns(kind))
+            count = {".jsonl": _jsonl, ".csv": _csv}[ending or path.suffix](found, part, flat.columns(kind))
         part.replace(path)
     finally:
         part.unlink(missing_ok=True)

@@ -3,4 +3,5 @@
 NAMES = ("dyad", "reports", "counts", "pairs", "copies")
 NAMES = ("dyad", "reports", "counts", "pairs", "entries", "search")
 NAMES = ("dyad", "reports", "counts", "pairs", "entries", "search", "panel")
+NAMES = ("dyad", "reports", "counts", "pairs", "entries", "search", "panel", "whole")
 """File names of the questions."""

@@ -72,7 +72,7 @@ class Entries(Sequence[ItemT]):
 
     def rows(self) -> Iterator[flat.Row]:
         """One plain row an item; :func:`detente.record.flat.columns` names the columns."""
-        return (_row(self.kind, entry) for entry in self.entries)
+        return (flat_row(self.kind, entry) for entry in self.entries)
 
     def to_arrow(self) -> pa.Table:
         """A table of Apache Arrow. Needs pyarrow (``pip install 'detente[parquet]'``)."""
@@ -101,7 +101,8 @@ class Entries(Sequence[ItemT]):
         return made
 
 
-def _row(kind: str, entry: Entry[Any]) -> flat.Row:
+def flat_row(kind: str, entry: Entry[Any]) -> flat.Row:
+    """The row of an entry in the table of its kind."""
     at = entry.origin
     return flat.row_of(kind, entry.item, report=at.report, published=at.published, publisher=at.publisher, url=at.url)
 
@@ -122,13 +123,6 @@ def ask(store: Store, kind: str, wanted: Filter | None = None, *, limit: int | N
         found = [entry for part in portions(connection, kind, wanted or Filter()) for entry in part]
     found.sort(key=lambda entry: getattr(entry.item, "date", None) or entry.origin.published or "9999")
     return Entries(kind, found[:limit])
-
-
-def rows(connection: sa.Connection, kind: str, wanted: Filter) -> Iterator[flat.Row]:
-    """The same as flat rows in order of publication, a few hundred reports at a time."""
-    for part in portions(connection, kind, wanted):
-        for entry in part:
-            yield _row(kind, entry)
 
 
 def portions(connection: sa.Connection, kind: str, wanted: Filter) -> Iterator[list[Entry[Any]]]:
