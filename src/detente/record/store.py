@@ -95,11 +95,10 @@ class Store:
         from detente.record import schema
         from detente.record.items import digest_of, rows_of
 
-        _check_ids(record)
+        check_ids(record)
         report, report_id = schema.report, record.report.id
-        now = dt.datetime.now(dt.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
         try:
-            with self._writing() as connection:
+            with self.writing() as connection:
                 known = connection.execute(
                     sa.select(report.c.digest, schema.versions.c.method)
                     .join(schema.versions, schema.versions.c.id == report.c.versions_id)
@@ -109,8 +108,8 @@ class Store:
                     if tuple(known) == (digest_of(record.report), versions.method):
                         return "same"
                     connection.execute(sa.delete(report).where(report.c.id == report_id))
-                _keep_versions(connection, versions)
-                for table, rows in rows_of(record, versions, now):
+                keep_versions(connection, versions)
+                for table, rows in rows_of(record, versions, now()):
                     connection.execute(sa.insert(table), rows)
         except (OverflowError, UnicodeError) as error:
             raise RecordError(f"{self.name}: report {report_id} holds what a database cannot keep: {error}") from error
@@ -122,7 +121,7 @@ class Store:
 
         from detente.record import schema
 
-        with self._writing() as connection:
+        with self.writing() as connection:
             done = connection.execute(sa.delete(schema.report).where(schema.report.c.id == report_id))
             return bool(done.rowcount)
 
@@ -155,21 +154,29 @@ class Store:
             yield connection
 
     @contextmanager
-    def _writing(self) -> Iterator[sa.Connection]:
+    def writing(self) -> Iterator[sa.Connection]:
+        """A connection in a transaction that may write; nothing is kept when the block raises."""
         from detente.record.opening import plain_words, writing
 
         with plain_words(self.name), writing(self._engine) as connection:
             yield connection
 
 
-def _check_ids(record: Record) -> None:
+def now() -> str:
+    """The time, to the second."""
+    return dt.datetime.now(dt.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def check_ids(record: Record) -> None:
+    """Raise ValueError for items without ids of their own."""
     for kind in KINDS:
         ids = [item.id for item in getattr(record, kind)]
         if "" in ids or len(set(ids)) < len(ids):
             raise ValueError(f"{kind} of report {record.report.id!r} without ids of their own; stamp the record first")
 
 
-def _keep_versions(connection: sa.Connection, versions: Versions) -> None:
+def keep_versions(connection: sa.Connection, versions: Versions) -> None:
+    """Write down versions that are not known yet."""
     import sqlalchemy as sa
 
     from detente.record import schema

@@ -74,8 +74,13 @@ def markdown(made: dict[str, Any]) -> str:
         ("What it holds", made["counts"]),
         *((f"Events by {k}", v) for k, v in made["events"].items()),
     ):
-        title = title.replace("Events by publishers", "Reports by publisher (20 most frequent)")
-        lines += ["", f"## {title}", "", "| | number |", "|---|---:|"]
+        lines += [
+            "",
+            "## " + title.replace("Events by publishers", "Reports by publisher (20 most frequent)"),
+            "",
+            "| | number |",
+            "|---|---:|",
+        ]
         lines += [f"| {str(name).replace('|', '/')} | {many:,} |" for name, many in table.items()]
     lines += ["", "## Read with", "", "| detente | parser | codebook | reports |", "|---|---|---|---:|"]
     lines += [f"| {r['detente']} | {r['parser']} | {r['codebook']} | {r['reports']:,} |" for r in made["read_with"]]

@@ -128,7 +128,7 @@ def ask(store: Store, options: Options, wanted: Filter | None = None) -> Panel:
                 sources[0, at] = distinct
     columns = _heads(options, ends, calendar)
     if options.long:
-        columns = _long(columns, categories, book, counts, sums, sources)
+        columns = _long(columns, categories, book, counts=counts, sums=sums, sources=sources)
     else:
         columns |= _wide(categories, book, counts, sums, sources[0])
     about = _about(options, wanted, calendar, ends) | {"counted": inside, "left_out": left}
@@ -256,6 +256,7 @@ def _long(
     heads: dict[str, np.ndarray[Any, Any]],
     categories: Sequence[str],
     book: Any,
+    *,
     counts: np.ndarray[Any, Any],
     sums: np.ndarray[Any, Any],
     sources: np.ndarray[Any, Any],

@@ -9,6 +9,8 @@ NAMES = (
     "pairs",
     "search",
     "panel",
+    "export",
+    "import",
     "code",
     "classify",
     "evaluate",

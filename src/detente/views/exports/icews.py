@@ -23,7 +23,8 @@ ABOUT = "ICEWS's columns (CAMEO), with tabs."
 COLUMNS = tuple(
     (
         "Event ID;Event Date;Source Name;Source Sectors;Source Country;Event Text;CAMEO Code;Intensity;Target Name;"
-        "Target Sectors;Target Country;Story ID;Sentence Number;Publisher;City;District;Province;Country;Latitude;Longitude"
+        "Target Sectors;Target Country;Story ID;Sentence Number;Publisher;City;District;Province;"
+        "Country;Latitude;Longitude"
     ).split(";")
 )
 SECTORS = {

@@ -1,4 +1,7 @@
-"""Events as linked data: JSON-LD (RDF) with the terms of schema.org and of PROV; nothing has to be fetched to read it."""
+"""Events as linked data: JSON-LD (RDF) with the terms of schema.org and of PROV.
+
+Nothing has to be fetched to read it.
+"""
 
 from __future__ import annotations
 

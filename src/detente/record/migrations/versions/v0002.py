@@ -63,6 +63,7 @@ _NEW = (
     "SELECT number, coalesce(new.title, ''), new.text FROM document WHERE report_id = new.id;"
 )
 _TABLE = "CREATE VIRTUAL TABLE IF NOT EXISTS search USING fts5(title, text, content='', {})"
+# ruff: noqa: S608 (constants of this file)
 _SQLITE = (
     _TABLE.format("tokenize='unicode61 remove_diacritics 2'"),
     "CREATE TRIGGER search_insert AFTER INSERT ON report BEGIN INSERT INTO document (report_id) VALUES (new.id); "
