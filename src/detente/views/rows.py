@@ -48,7 +48,8 @@ def write(
     """
     part = path.with_name(path.name + ".part")
     try:
-        if (ending or path.suffix) == ".parquet":
+        form = ending or path.suffix
+        if form == ".parquet":
             count = _parquet(found, part, kind, about or {})
         else:
             count = {".jsonl": _jsonl, ".csv": _csv}[ending or path.suffix](found, part, flat.columns(kind))

@@ -93,7 +93,7 @@ def _between(names: Sequence[str], first: str, last: str) -> Sequence[str]:
 @lru_cache(maxsize=4096)
 def code_of(name: str) -> str | None:
     """The code of a state or organisation by the names that event files use: ``Moldova, Republic of``."""
-    for tried in (name, " ".join(reversed(name.split(", "))), name.split(",")[0], name.removeprefix("Occupied ")):
+    for tried in (name, " ".join(reversed(name.split(", "))), name.partition(",")[0], name.removeprefix("Occupied ")):
         entry = gazetteer.lookup(tried)
         if entry is not None and entry.code:
             return entry.code

@@ -12,7 +12,8 @@ HEADER = True
 COLUMNS = tuple(
     (
         "Event ID;Event Date;Source Name;Source Sectors;Source Country;Event Text;CAMEO Code;Intensity;Target Name;"
-        "Target Sectors;Target Country;Story ID;Sentence Number;Publisher;City;District;Province;Country;Latitude;Longitude"
+        "Target Sectors;Target Country;Story ID;Sentence Number;Publisher;City;District;Province;"
+        "Country;Latitude;Longitude"
     ).split(";")
 )
 EMPTY = frozenset({"NA", "None", "NULL"})

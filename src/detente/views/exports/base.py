@@ -11,6 +11,7 @@ from typing import IO, TYPE_CHECKING
 
 from detente.core.dates import PartialDate
 from detente.core.items import Event, Party
+from detente.data import plover
 from detente.record.filters import Filter
 
 if TYPE_CHECKING:
@@ -46,6 +47,11 @@ def day_of(entry: Entry[Event]) -> PartialDate | None:
         if date is not None and date.exactness == 3:
             return date
     return None
+
+
+def cameo_of(event: Event) -> str:
+    """The event's CAMEO code, else the closest to its category."""
+    return event.cameo or plover.cameo(event.type, event.mode, event.contexts)
 
 
 def state(party: Party) -> str:

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from detente.data import places
-from detente.views.exports.base import day_of, events, happened, number, sides, state, tabbed
+from detente.views.exports.base import cameo_of, day_of, events, happened, number, sides, state, tabbed
 from detente.views.exports.petrarch import code
 
 if TYPE_CHECKING:
@@ -45,14 +45,14 @@ COLUMNS = tuple(
 
 
 def write(store: Store, wanted: Filter, path: Path) -> int:
-    """Write a row for each two sides of the events that have a full day and a CAMEO code."""
+    """Write a row for each two sides of the events that have a full day."""
     return tabbed(path, _rows(store, happened(wanted)))
 
 
 def _rows(store: Store, wanted: Filter) -> Iterator[Sequence[object]]:
     for entry in events(store, wanted):
         event, origin, day = entry.item, entry.origin, day_of(entry)
-        if day is None or not event.cameo:
+        if day is None:
             continue
         compact = day.replace("-", "")
         place = places.find(event.place) if event.place else None
@@ -70,9 +70,9 @@ def _rows(store: Store, wanted: Filter) -> Iterator[Sequence[object]]:
                 *_side(one),
                 *_side(other),
                 1,
-                event.cameo,
-                event.cameo[:3],
-                event.cameo[:2],
+                cameo_of(event),
+                cameo_of(event)[:3],
+                cameo_of(event)[:2],
                 event.quad,
                 event.score,
                 *(1, 1, 1),

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from detente.data import gazetteer, places
-from detente.views.exports.base import day_of, events, happened, number, sides, state, tabbed
+from detente.views.exports.base import cameo_of, day_of, events, happened, number, sides, state, tabbed
 
 if TYPE_CHECKING:
     from detente.core.items import Party
@@ -59,7 +59,7 @@ def _rows(store: Store, wanted: Filter) -> Iterator[Sequence[object]]:
                 day,
                 *_side(one),
                 event.type.capitalize(),
-                event.cameo,
+                cameo_of(event),
                 event.score,
                 *_side(other),
                 number(origin.report) % 10**9,

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from detente.views.exports.base import day_of, events, happened, sides, state, tabbed
+from detente.views.exports.base import cameo_of, day_of, events, happened, sides, state, tabbed
 
 if TYPE_CHECKING:
     from detente.core.items import Party
@@ -31,11 +31,11 @@ def _rows(store: Store, wanted: Filter) -> Iterator[Sequence[object]]:
     for entry in events(store, wanted):
         event, origin, day = entry.item, entry.origin, day_of(entry)
         for one, other in sides(event):
-            if day is not None and state(one) and state(other) and event.cameo:
+            if day is not None and state(one) and state(other):
                 sentence = f"{origin.report}_{event.evidence[0].start}"
                 issues = ";".join(event.contexts)
                 where = (sentence, origin.url, origin.publisher)
-                yield day.replace("-", ""), code(one), code(other), event.cameo, issues, *where
+                yield day.replace("-", ""), code(one), code(other), cameo_of(event), issues, *where
 
 
 def code(party: Party) -> str:
