@@ -19,7 +19,7 @@ from detente.core.items import Event, Party, Record, Report
 from detente.core.text import cite
 from detente.data import gazetteer, plover
 from detente.record import bulk, schema
-from detente.record.filters import Filter, make
+from detente.record.filters import Filter
 from detente.record.queries import entries, panel, search
 from detente.record.store import Store, Versions, open_store
 
@@ -32,7 +32,7 @@ A_REPORT = 10
 
 def reports(events: int) -> Iterator[Record]:
     """Reports of ten events each, from a fixed seed."""
-    rng = random.Random(20)
+    rng = random.Random(20)  # noqa: S311 (made-up data)
     states = [entry for entry in gazetteer.entries() if entry.code and len(entry.code) == 3][:150]
     parties = [Party(code=str(entry.code), name=entry.name, text=entry.name, sector="GOV") for entry in states]
     weights = [1 / (rank + 5) for rank in range(len(parties))]
@@ -100,7 +100,7 @@ def main() -> None:
                 with store.reading() as connection:
                     assert sum(1 for _ in connection.execute(event.select().with_only_columns(event.c.type)))
 
-            both = Filter(dyad=("USA", "CHN")) if make(dyad=("USA", "CHN")) else Filter()
+            both = Filter(dyad=("AFG", "ALB"))
             bare = timed(count)
             print(f"{'read the category of each event':<48} {bare:8.3f} s  1.00")
             for name, work, runs in (

@@ -13,8 +13,6 @@ from detente.core.problems import UsageError
 if TYPE_CHECKING:
     import sqlalchemy as sa
 
-HAPPENED = ("asserted", "historical")
-"""Modalities of what is said to have happened."""
 MODALITIES = ("asserted", "historical", "future", "hypothetical", "negation")
 READ = "detente"
 """The origin of what detente itself read; what was imported has the name of its format."""

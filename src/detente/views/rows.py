@@ -44,7 +44,8 @@ def write(
 ) -> int:
     """Write rows of a kind in the format that the name ends with, and say how many. The file is replaced as a whole.
 
-    ``ending`` is the format where the name does not say it; ``about`` goes into the metadata of Parquet, and is left out of the others.
+    ``ending`` is the format where the name does not say it; ``about`` goes into the metadata of Parquet,
+    and is left out of the others.
     """
     part = path.with_name(path.name + ".part")
     try:
@@ -52,7 +53,7 @@ def write(
         if form == ".parquet":
             count = _parquet(found, part, kind, about or {})
         else:
-            count = {".jsonl": _jsonl, ".csv": _csv}[ending or path.suffix](found, part, flat.columns(kind))
+            count = {".jsonl": _jsonl, ".csv": _csv}[form](found, part, flat.columns(kind))
         part.replace(path)
     finally:
         part.unlink(missing_ok=True)

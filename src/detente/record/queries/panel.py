@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from itertools import combinations, permutations
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -12,7 +12,7 @@ import numpy as np
 
 from detente.core.dates import PartialDate
 from detente.core.problems import UsageError
-from detente.record.filters import HAPPENED, Filter, conditions
+from detente.record.filters import Filter, conditions
 
 if TYPE_CHECKING:
     import sqlalchemy as sa
@@ -93,46 +93,43 @@ def ask(store: Store, options: Options, wanted: Filter | None = None) -> Panel:
 
     wanted = wanted or Filter()
     if not wanted.modalities:
-        wanted = wanted.but(modalities=HAPPENED[:1])
+        wanted = wanted.but(modalities=("asserted",))
     book = plover.codebook()
     with store.reading() as connection:
-        found, totals, left = _count(connection, options, wanted)
-    if not found:
+        acts, left = _acts(connection, options, wanted)
+    if not acts.cells:
         raise UsageError("the record holds no such events between states: there is nothing to count")
-    calendar = _calendar(options.by, wanted, [row[0] for row in totals])
-    ends = _dyads(options, totals)
-    place = _Places(ends, calendar)
+    calendar = _calendar(options.by, wanted, [when for when, _, _ in acts.cells])
+    ends = _dyads(options, acts.cells)
     size = len(ends) * len(calendar)
-    if size * (len(book.categories) if options.long else 1) > MOST:
-        raise UsageError(f"{size:,} rows are too many: name fewer states, a shorter time or a longer period")
-    categories = list(book.categories)
-    counts = np.zeros((len(categories), size), dtype=np.int32)
-    sums = np.zeros((len(categories), size))
-    sources = np.zeros((len(categories) if options.long else 1, size), dtype=np.int32)
-    number = {name: i for i, name in enumerate(categories)}
-    inside = 0
-    for when, a, b, category, events, total, distinct in found:
-        at = place.of(when, a, b)
-        if at is None or category not in number:
-            continue
-        row = number[category]
-        counts[row, at] = events
-        sums[row, at] = total
-        inside += events
-        if options.long:
-            sources[row, at] = distinct
-    if not options.long:
-        for when, a, b, distinct in totals:
-            at = place.of(when, a, b)
-            if at is not None:
-                sources[0, at] = distinct
+    many = len(book.categories) if options.long else 1
+    if size * many > MOST:
+        raise UsageError(f"{size * many:,} rows are too many: name fewer states, a shorter time or a longer period")
+    place = _Places(ends, calendar)
+    where = np.array([place.of(*cell) for cell in acts.cells], dtype=np.int64)[np.array(acts.cell, dtype=np.int64)]
+    inside = where >= 0
     columns = _heads(options, ends, calendar)
-    if options.long:
-        columns = _long(columns, categories, book, counts=counts, sums=sums, sources=sources)
-    else:
-        columns |= _wide(categories, book, counts, sums, sources[0])
-    about = _about(options, wanted, calendar, ends) | {"counted": inside, "left_out": left}
+    counted = _Counted(
+        where=where[inside],
+        category=np.array(acts.category, dtype=np.int64)[inside],
+        score=np.array(acts.score)[inside],
+        source=np.array(acts.source, dtype=np.int64)[inside],
+        size=size,
+    )
+    columns = counted.long(columns) if options.long else columns | counted.wide()
+    about = _about(options, wanted, calendar, ends) | {"counted": int(inside.sum()), "left_out": left}
     return Panel(columns=columns, about=about)
+
+
+@dataclass(slots=True)
+class _Acts:
+    """What each actor did to each other: ``cells`` are period and dyad, the lists have a place for each act."""
+
+    cells: dict[tuple[str, str, str], int] = field(default_factory=dict)
+    cell: list[int] = field(default_factory=list)
+    category: list[int] = field(default_factory=list)
+    score: list[float] = field(default_factory=list)
+    source: list[int] = field(default_factory=list)
 
 
 class _Places:
@@ -142,62 +139,75 @@ class _Places:
         self.ends = {pair: i * len(calendar) for i, pair in enumerate(ends)}
         self.calendar = {when: i for i, when in enumerate(calendar)}
 
-    def of(self, when: str, a: str, b: str) -> int | None:
+    def of(self, when: str, a: str, b: str) -> int:
         pair, day = self.ends.get((a, b)), self.calendar.get(when)
-        return None if pair is None or day is None else pair + day
+        return -1 if pair is None or day is None else pair + day
 
 
-def _count(connection: sa.Connection, options: Options, wanted: Filter) -> tuple[list[Any], list[Any], dict[str, int]]:
-    """Rows of period, a, b, category, events, sum of scores, sources; of period, a, b, sources; what was left out."""
+def _acts(connection: sa.Connection, options: Options, wanted: Filter) -> tuple[_Acts, dict[str, int]]:
+    """Who did what to whom when, as the database joins it; and how many events were left out for their dates."""
+    import sqlalchemy as sa
+
+    from detente.data import plover
+    from detente.record import schema
+
+    event, report = schema.ITEMS["events"], schema.report
+    day = sa.type_coerce(sa.func.coalesce(event.c.date, report.c.published), sa.String)
+    exact = sa.func.length(day) >= LENGTHS[options.by]
+    met = conditions("events", wanted)
+    number = {name: i for i, name in enumerate(plover.codebook().categories)}
+    found, cut, sources = _Acts(), LENGTHS[options.by], {"": 0}
+    seen: set[tuple[Any, ...]] = set()
+    for second in ("recipient", "actor"):
+        for date, a, b, category, score, source in connection.execute(_half(second, day, options.states, exact, met)):
+            if category not in number or (not options.directed and second == "actor" and a > b):
+                continue
+            pair = (a, b) if options.directed or a < b else (b, a)
+            if options.daily:
+                if (date, a, b, category) in seen:
+                    continue
+                seen.add((date, a, b, category))
+            found.cell.append(found.cells.setdefault((date[:cut], *pair), len(found.cells)))
+            found.category.append(number[category])
+            found.score.append(score)
+            found.source.append(sources.setdefault(source, len(sources)))
+    whole = sa.select(sa.func.count()).select_from(event.join(report, report.c.id == event.c.report_id)).where(*met)
+    left = {
+        "no date": connection.scalar(whole.where(day.is_(None))) or 0,
+        f"no exact {options.by}": connection.scalar(whole.where(~exact)) or 0,
+    }
+    return found, left
+
+
+def _half(second: str, day: Any, states: Sequence[str], exact: Any, met: Sequence[Any]) -> sa.Select[Any]:
+    """Actors with recipients; or, of events without recipients, actors with each other. No pair of an event twice."""
     import sqlalchemy as sa
 
     from detente.record import schema
 
     event, report, party = schema.ITEMS["events"], schema.report, schema.party
-    day = sa.type_coerce(sa.func.coalesce(event.c.date, report.c.published), sa.String)
-    exact = sa.func.length(day) >= LENGTHS[options.by]
-    when = sa.func.substr(day, 1, LENGTHS[options.by])
-    met = conditions("events", wanted)
+    one, two = party.alias("one"), party.alias("two")
 
-    def of(one: sa.Alias, role: str) -> sa.ColumnElement[bool]:
-        here = (one.c.report_id == event.c.report_id) & (one.c.kind == "events") & (one.c.item_id == event.c.id)
-        inside = one.c.code.in_(options.states) if options.states else one.c.code.is_not(None)
-        return here & (one.c.role == role) & inside
+    def of(side: sa.Alias, role: str) -> sa.ColumnElement[bool]:
+        here = (side.c.report_id == event.c.report_id) & (side.c.kind == "events") & (side.c.item_id == event.c.id)
+        return here & (side.c.role == role)
 
-    def half(second: str) -> sa.Select[Any]:
-        one, two = party.alias(f"a_{second}"), party.alias(f"b_{second}")
-        a, b = one.c.code, two.c.code
-        if not options.directed:
-            a, b = sa.case((a < b, a), else_=b), sa.case((a < b, b), else_=a)
-        source = sa.func.coalesce(report.c.url, report.c.id)
-        telling = () if options.daily else (event.c.report_id, event.c.id)
-        shown = [when.label("period"), a.label("a"), b.label("b"), event.c.type, event.c.score, source.label("source")]
-        chosen = sa.select(*shown, day.label("day"), *telling).distinct()
-        joined = event.join(report, report.c.id == event.c.report_id)
-        joined = joined.join(one, of(one, "actor")).join(two, of(two, second))
-        chosen = chosen.select_from(joined).where(exact, one.c.code != two.c.code, *met)
-        if second == "actor":
-            other = party.alias("other")
-            same = (other.c.report_id == event.c.report_id) & (other.c.kind == "events")
-            same &= (other.c.item_id == event.c.id) & (other.c.role == "recipient")
-            chosen = chosen.where(~sa.exists().where(same).correlate(event))
-        return chosen
+    def first(side: sa.Alias, role: str) -> sa.ColumnElement[bool]:
+        before = party.alias("before")
+        earlier = of(before, role) & (before.c.position < side.c.position) & (before.c.code == side.c.code)
+        return (side.c.position == 0) | ~sa.exists().where(earlier).correlate(event, side)
 
-    acts = sa.union_all(half("recipient"), half("actor")).cte("acts")
-    cells = (acts.c.period, acts.c.a, acts.c.b)
-    events = sa.func.count(sa.distinct(acts.c.day)) if options.daily else sa.func.count()
-    total = sa.func.avg(acts.c.score) * events if options.daily else sa.func.sum(acts.c.score)
-    distinct = sa.func.count(sa.distinct(acts.c.source))
-    each = sa.select(*cells, acts.c.type, events, total, distinct).group_by(*cells, acts.c.type)
-    whole = sa.select(*cells, distinct).group_by(*cells)
-    found = [tuple(row) for row in connection.execute(each)]
-    totals = [tuple(row) for row in connection.execute(whole)]
-    joined = sa.select(sa.func.count()).select_from(event.join(report, report.c.id == event.c.report_id)).where(*met)
-    left = {
-        "undated": connection.scalar(joined.where(day.is_(None))) or 0,
-        f"no exact {options.by}": connection.scalar(joined.where(~exact)) or 0,
-    }
-    return found, totals, left
+    source = sa.func.coalesce(report.c.url, report.c.id)
+    chosen = sa.select(day.label("day"), one.c.code, two.c.code, event.c.type, event.c.score, source).select_from(
+        event.join(report, report.c.id == event.c.report_id).join(one, of(one, "actor")).join(two, of(two, second))
+    )
+    chosen = chosen.where(exact, one.c.code != two.c.code, first(one, "actor"), first(two, second), *met)
+    if states:  # in this form no index of codes draws the database away from going event by event
+        chosen = chosen.where(*(sa.func.coalesce(side.c.code, "").in_(states) for side in (one, two)))
+    if second == "actor":
+        other = party.alias("other")
+        chosen = chosen.where(~sa.exists().where(of(other, "recipient")).correlate(event))
+    return chosen
 
 
 def _calendar(by: By, wanted: Filter, seen: Sequence[str]) -> list[str]:
@@ -211,10 +221,10 @@ def _days(first: dt.date, last: dt.date) -> Iterator[dt.date]:
         yield dt.date.fromordinal(number)
 
 
-def _dyads(options: Options, totals: Sequence[Any]) -> list[tuple[str, str]]:
+def _dyads(options: Options, cells: Iterable[tuple[str, str, str]]) -> list[tuple[str, str]]:
     if not options.every:
-        return sorted({(row[1], row[2]) for row in totals})
-    states = sorted(options.states or {code for row in totals for code in row[1:3]})
+        return sorted({(a, b) for _, a, b in cells})
+    states = sorted(options.states or {code for _, *pair in cells for code in pair})
     return list((permutations if options.directed else combinations)(states, 2))
 
 
@@ -235,43 +245,57 @@ def _mean(sums: np.ndarray[Any, Any], counts: np.ndarray[Any, Any]) -> np.ndarra
         return np.where(counts > 0, sums / counts, np.nan)
 
 
-def _wide(
-    categories: Sequence[str],
-    book: Any,
-    counts: np.ndarray[Any, Any],
-    sums: np.ndarray[Any, Any],
-    sources: np.ndarray[Any, Any],
-) -> dict[str, np.ndarray[Any, Any]]:
-    events = counts.sum(axis=0)
-    made = {"events": events}
-    for quad in sorted(book.quad):
-        rows = [i for i, name in enumerate(categories) if book.categories[name].quad == quad]
-        made[f"quad{quad}"] = counts[rows].sum(axis=0)
-    made |= {name.lower(): counts[i] for i, name in enumerate(categories)}
-    total = sums.sum(axis=0)
-    return made | {"score_sum": total, "score_mean": _mean(total, events), "sources": sources}
+@dataclass(frozen=True, slots=True)
+class _Counted:
+    """Acts by their row in the panel (period and dyad), to be added up."""
 
+    where: np.ndarray[Any, Any]
+    category: np.ndarray[Any, Any]
+    score: np.ndarray[Any, Any]
+    source: np.ndarray[Any, Any]
+    size: int
 
-def _long(
-    heads: dict[str, np.ndarray[Any, Any]],
-    categories: Sequence[str],
-    book: Any,
-    *,
-    counts: np.ndarray[Any, Any],
-    sums: np.ndarray[Any, Any],
-    sources: np.ndarray[Any, Any],
-) -> dict[str, np.ndarray[Any, Any]]:
-    many, size = counts.shape
-    quads = np.array([book.categories[name].quad for name in categories], dtype=np.int8)
-    flat, total = counts.T.reshape(-1), sums.T.reshape(-1)
-    return {name: np.repeat(values, many) for name, values in heads.items()} | {
-        "category": np.tile(np.array(categories, dtype=object), size),
-        "quad": np.tile(quads, size),
-        "events": flat,
-        "score_sum": total,
-        "score_mean": _mean(total, flat),
-        "sources": sources.T.reshape(-1),
-    }
+    def wide(self) -> dict[str, np.ndarray[Any, Any]]:
+        from detente.data import plover
+
+        book = plover.codebook()
+        events = self._many(self.where)
+        quads = np.array([one.quad for one in book.categories.values()])[self.category]
+        made = {"events": events}
+        made |= {f"quad{quad}": self._many(self.where[quads == quad]) for quad in sorted(book.quad)}
+        made |= {name.lower(): self._many(self.where[self.category == i]) for i, name in enumerate(book.categories)}
+        total = np.bincount(self.where, self.score, self.size)
+        return made | {
+            "score_sum": total,
+            "score_mean": _mean(total, events),
+            "sources": self._distinct(self.where, self.size),
+        }
+
+    def long(self, heads: dict[str, np.ndarray[Any, Any]]) -> dict[str, np.ndarray[Any, Any]]:
+        from detente.data import plover
+
+        categories = plover.codebook().categories
+        many = len(categories)
+        where, size = self.where * many + self.category, self.size * many
+        events = np.bincount(where, minlength=size).astype(np.int32)
+        total = np.bincount(where, self.score, size)
+        quads = np.array([one.quad for one in categories.values()], dtype=np.int8)
+        return {name: np.repeat(values, many) for name, values in heads.items()} | {
+            "category": np.tile(np.array(list(categories), dtype=object), self.size),
+            "quad": np.tile(quads, self.size),
+            "events": events,
+            "score_sum": total,
+            "score_mean": _mean(total, events),
+            "sources": self._distinct(where, size),
+        }
+
+    def _many(self, where: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
+        return np.bincount(where, minlength=self.size).astype(np.int32)
+
+    def _distinct(self, where: np.ndarray[Any, Any], size: int) -> np.ndarray[Any, Any]:
+        known = int(self.source.max(initial=0)) + 1
+        once = np.unique(where * known + self.source) // known
+        return np.bincount(once, minlength=size).astype(np.int32)
 
 
 def _about(
