@@ -21,7 +21,7 @@ class Meaning:
 def plover_of(code: str) -> Meaning | None:
     """The meaning of a CAMEO code, or of the closest code above it; None for what PLOVER has no category for (01)."""
     known = _table()
-    digits = code.strip().zfill(3) if len(code.strip()) == 2 else code.strip()
+    digits = code.strip()
     for one in (digits, digits[:3], digits[:2] + "0"):
         if one in known:
             return known[one]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import io
 from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from importlib import import_module
 from pathlib import Path
 from typing import IO, Any
@@ -33,16 +34,17 @@ def records(layout: str, path: Path, *, after: int = 0) -> Iterator[tuple[int, R
             yield number, _row(module, head, cells, f"{path}:{number}")
 
 
-def _opened(path: Path) -> IO[str]:
-    try:
-        raw = path.open("rb")
+@contextmanager
+def _opened(path: Path) -> Iterator[IO[str]]:
+    with ExitStack() as stack:
+        try:
+            raw: IO[bytes] = stack.enter_context(path.open("rb"))
+        except OSError as error:
+            raise UsageError(f"{path} cannot be read: {error.strerror or error}") from error
         packed = raw.read(2) == b"\x1f\x8b"
         raw.seek(0)
-        return io.TextIOWrapper(
-            gzip.GzipFile(fileobj=raw) if packed else raw, encoding="utf-8", errors="replace", newline="\n"
-        )
-    except OSError as error:
-        raise UsageError(f"{path} cannot be read: {error.strerror or error}") from error
+        plain: Any = stack.enter_context(gzip.GzipFile(fileobj=raw)) if packed else raw
+        yield stack.enter_context(io.TextIOWrapper(plain, encoding="utf-8", errors="replace", newline="\n"))
 
 
 def _head(module: Any, cells: list[str], path: Path, layout: str) -> list[str]:
