@@ -22,7 +22,10 @@ def store(tmp_path_factory):
     ("conditions", "quotes"),
     [
         ({}, {"met", "Moscow backs India", "A visit may follow", "sat down", "India protested", "trade words"}),
-        ({"dyad": ("Pakistan", "RUS")}, {"met", "A visit may follow", "sat down", "fought Pakistan"}),  # both only hear India's protest
+        (
+            {"dyad": ("Pakistan", "RUS")},
+            {"met", "A visit may follow", "sat down", "fought Pakistan"},
+        ),  # both only hear India's protest
         ({"state": "IND", "quad": 1}, {"Moscow backs India"}),
         ({"actor": "IND"}, {"India protested", "India and Russia"}),
         ({"recipient": ["PAK"], "modality": "future"}, {"A visit may follow"}),

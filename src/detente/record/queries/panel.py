@@ -188,11 +188,11 @@ def _half(second: str, day: Any, states: Sequence[str], exact: Any, met: Sequenc
     event, report, party = schema.ITEMS["events"], schema.report, schema.party
     one, two = party.alias("one"), party.alias("two")
 
-    def of(side: sa.Alias, role: str) -> sa.ColumnElement[bool]:
+    def of(side: sa.FromClause, role: str) -> sa.ColumnElement[bool]:
         here = (side.c.report_id == event.c.report_id) & (side.c.kind == "events") & (side.c.item_id == event.c.id)
         return here & (side.c.role == role)
 
-    def first(side: sa.Alias, role: str) -> sa.ColumnElement[bool]:
+    def first(side: sa.FromClause, role: str) -> sa.ColumnElement[bool]:
         before = party.alias("before")
         earlier = of(before, role) & (before.c.position < side.c.position) & (before.c.code == side.c.code)
         return (side.c.position == 0) | ~sa.exists().where(earlier).correlate(event, side)

@@ -16,7 +16,7 @@ from detente.views import words
 from detente.views.cli.options import record_option, where
 
 if TYPE_CHECKING:
-    from detente.core.items import Record
+    from detente.core.items import Item, Record
     from detente.record.versions import Versions
 
 FORMATS = ("jsonl", "icews", "gdelt", "polecat")
@@ -150,7 +150,7 @@ def _lines(path: Path) -> Iterator[tuple[Record, Versions] | Problem]:
                 yield Problem(where=at, what=str(error))
 
 
-def _items(record: Record) -> Iterator[object]:
+def _items(record: Record) -> Iterator[Item]:
     from detente.core.items import KINDS
 
     for kind in KINDS:
