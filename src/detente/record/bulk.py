@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def add_all(store: Store, records: Sequence[tuple[Record, Versions]]) -> Counter[Added]:
-    """Keep records, all or none; a report that is there already is kept as :meth:`Store.add` does, one by one.
+    """Keep records, all or none; a report that is there already is left as it is, or revised as by :meth:`Store.add`.
 
     Returns:
         How many were new, same and revised.
@@ -27,7 +27,7 @@ def add_all(store: Store, records: Sequence[tuple[Record, Versions]]) -> Counter
     import sqlalchemy as sa
 
     from detente.record import schema
-    from detente.record.items import rows_of
+    from detente.record.items import digest_of, rows_of
     from detente.record.store import check_ids, keep_versions, now
 
     done: Counter[Added] = Counter()
@@ -36,14 +36,15 @@ def add_all(store: Store, records: Sequence[tuple[Record, Versions]]) -> Counter
     wanted = wanted.join(versions, versions.c.id == report.c.versions_id)
     ids = [record.report.id for record, _ in records]
     with store.reading() as connection:
-        known = {row.id for row in connection.execute(wanted.where(report.c.id.in_(ids)))}
+        rows = connection.execute(wanted.where(report.c.id.in_(ids)))
+        known = {row.id: (row.digest, row.method) for row in rows}
     fresh = [pair for pair in records if pair[0].report.id not in known]
     for record, _ in fresh:
         check_ids(record)
     gathered: dict[str, list[dict[str, Any]]] = defaultdict(list)
     for record, with_what in fresh:
-        for table, rows in rows_of(record, with_what, now()):
-            gathered[table.name] += rows
+        for table, made in rows_of(record, with_what, now()):
+            gathered[table.name] += made
     try:
         with store.writing() as connection:
             for with_what in {with_what.key: with_what for _, with_what in fresh}.values():
@@ -55,6 +56,8 @@ def add_all(store: Store, records: Sequence[tuple[Record, Versions]]) -> Counter
         raise RecordError(f"{store.name}: a report holds what a database cannot keep: {error}") from error
     done["new"] += len(fresh)
     for record, with_what in records:
-        if record.report.id in known:
+        if known.get(record.report.id) == (digest_of(record.report), with_what.method):
+            done["same"] += 1
+        elif record.report.id in known:
             done[store.add(record, versions=with_what)] += 1
     return done
