@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from detente.data import places
+from detente.sources.foreign.gdelt import COLUMNS
 from detente.views.exports.base import cameo_of, day_of, events, happened, number, sides, state, tabbed
 from detente.views.exports.petrarch import code
 
@@ -20,28 +21,10 @@ if TYPE_CHECKING:
     from detente.record.filters import Filter
     from detente.record.store import Store
 
+__all__ = ["ABOUT", "COLUMNS", "ENDING", "write"]
+
 ENDING = ".tsv"
 ABOUT = "GDELT 1.0's 58 columns (CAMEO), with tabs, no header."
-_ACTOR = (
-    "Actor{0}Code Actor{0}Name Actor{0}CountryCode Actor{0}KnownGroupCode Actor{0}EthnicCode Actor{0}Religion1Code"
-    " Actor{0}Religion2Code Actor{0}Type1Code Actor{0}Type2Code Actor{0}Type3Code"
-)
-_GEO = "{0}Geo_Type {0}Geo_FullName {0}Geo_CountryCode {0}Geo_ADM1Code {0}Geo_Lat {0}Geo_Long {0}Geo_FeatureID"
-COLUMNS = tuple(
-    " ".join(
-        (
-            "GLOBALEVENTID SQLDATE MonthYear Year FractionDate",
-            _ACTOR.format(1),
-            _ACTOR.format(2),
-            "IsRootEvent EventCode EventBaseCode EventRootCode QuadClass GoldsteinScale NumMentions NumSources",
-            "NumArticles AvgTone",
-            _GEO.format("Actor1"),
-            _GEO.format("Actor2"),
-            _GEO.format("Action"),
-            "DATEADDED SOURCEURL",
-        )
-    ).split()
-)
 
 
 def write(store: Store, wanted: Filter, path: Path) -> int:

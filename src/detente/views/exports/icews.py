@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from detente.data import gazetteer, places
+from detente.sources.foreign.icews import COLUMNS
 from detente.views.exports.base import cameo_of, day_of, events, happened, number, sides, state, tabbed
 
 if TYPE_CHECKING:
@@ -20,13 +21,6 @@ if TYPE_CHECKING:
 
 ENDING = ".tab"
 ABOUT = "ICEWS's columns (CAMEO), with tabs."
-COLUMNS = tuple(
-    (
-        "Event ID;Event Date;Source Name;Source Sectors;Source Country;Event Text;CAMEO Code;Intensity;Target Name;"
-        "Target Sectors;Target Country;Story ID;Sentence Number;Publisher;City;District;Province;"
-        "Country;Latitude;Longitude"
-    ).split(";")
-)
 SECTORS = {
     "GOV": "Government",
     "MIL": "Military,Government",

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from detente.core.items import Event, Party
 from detente.data import places, plover
+from detente.sources.foreign.polecat import COLUMNS
 from detente.views.exports.base import day_of, events, happened, state, tabbed
 
 if TYPE_CHECKING:
@@ -21,17 +22,6 @@ if TYPE_CHECKING:
 
 ENDING = ".txt"
 ABOUT = "POLECAT's columns (PLOVER), with tabs."
-_SIDE = "{0} Name;{0} Country;{0} COW;Primary {0} Sector;{0} Sectors;{0} Title;{0} Name Raw;Wikipedia {0} ID"
-COLUMNS = tuple(
-    (
-        "Event ID;Event Date;Event Type;Event Mode;Intensity;Quad Code;Contexts;"
-        + _SIDE.format("Actor")
-        + ";"
-        + _SIDE.format("Recipient")
-        + ";Placename;City;District;Province;Country;Latitude;Longitude;GeoNames ID;Raw Placename;Feature Type;"
-        "Source;Publication Date;Story People;Story Organizations;Story Locations;Language;Version"
-    ).split(";")
-)
 
 
 def write(store: Store, wanted: Filter, path: Path) -> int:
