@@ -12,6 +12,7 @@ import pytest
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text("utf-8")
 ELSEWHERE = {
+    "data.md": "views/cli/test_data_docs.py",
     "ledger.md": "views/cli/test_ledger.py",
     "parties.md": "test_docs_parties.py",
     "sources.md": "test_docs_sources.py",

@@ -7,6 +7,10 @@
             for event in record.events:
                 print(event.date, event.type, event.evidence[0].quote)
 
+    with detente.open("record.sqlite") as ledger:
+        for event in ledger.events(dyad=("Pakistan", "Russia"), since="2014", category="CONSULT"):
+            print(event.date, event.mode)
+
 Names are loaded when they are first used, so that importing the package costs nothing.
 """
 
@@ -25,10 +29,14 @@ if TYPE_CHECKING:
     from detente.core.json import from_json, to_json
     from detente.core.problems import Problem
     from detente.pipeline import versions
+    from detente.record.filters import Filter
+    from detente.record.ledger import Ledger
     from detente.record.store import open_store
 
 __all__ = [
     "Event",
+    "Filter",
+    "Ledger",
     "PartialDate",
     "Party",
     "Problem",
@@ -36,6 +44,7 @@ __all__ = [
     "Report",
     "__version__",
     "from_json",
+    "open",
     "open_store",
     "read",
     "to_json",
@@ -44,6 +53,8 @@ __all__ = [
 
 _HOMES = {
     "Event": "detente.core.items",
+    "Filter": "detente.record.filters",
+    "Ledger": "detente.record.ledger",
     "PartialDate": "detente.core.dates",
     "Party": "detente.core.items",
     "Problem": "detente.core.problems",
@@ -83,6 +94,17 @@ def read(
                 yield from sift(found) if gate else found
 
     return pipeline.run(reports())
+
+
+def open(where: str | Path | None = None) -> Ledger:  # noqa: A001 (as gzip.open: meant to be read with its module)
+    """Open a record to ask it: a path or database URL, else ``DETENTE_RECORD`` or the default place.
+
+    Raises:
+        RecordError: there is no record, or it cannot be read.
+    """
+    from detente.record.ledger import open_ledger
+
+    return open_ledger(where)
 
 
 def __getattr__(name: str) -> Any:

@@ -20,7 +20,9 @@ from detente.record.store import open_store
 def test_migrations_make_these_tables(place):
     with open_store(place) as store, store.reading() as connection:
         context = MigrationContext.configure(connection, opts={"version_table": schema.VERSION_TABLE})
-        assert compare_metadata(context, schema.metadata) == []
+        differences = compare_metadata(context, schema.metadata)
+    of_search = [one for one in differences if one[0] == "remove_table" and one[1].name.startswith("search")]
+    assert [one for one in differences if one not in of_search] == []
 
 
 def test_head_is_the_last_migration():

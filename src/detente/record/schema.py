@@ -32,11 +32,12 @@ from sqlalchemy import (
     Text,
     TypeDecorator,
 )
+from sqlalchemy.dialects.postgresql import TSVECTOR
 
 from detente.core.dates import PartialDate
 from detente.core.items import KINDS, Delegation, Location
 
-HEAD = "0004"
+HEAD = "0005"
 """The migration that these tables agree with."""
 
 VERSION_TABLE = "detente_version"
@@ -200,6 +201,15 @@ involved = Table(
     Column("item_id", String, primary_key=True),
     Index(None, "report_id"),
 )
+
+document = Table(
+    "document",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("report_id", ForeignKey("report.id", ondelete="CASCADE"), nullable=False, index=True, unique=True),
+    Column("words", Text().with_variant(TSVECTOR(), "postgresql")),
+)
+"""What full-text search looks in, one a report; written by triggers (see migration 0002), never by the store."""
 
 
 def _item(name: str, *columns: Column[Any]) -> Table:

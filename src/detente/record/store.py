@@ -104,11 +104,10 @@ class Store:
         from detente.record.items import digest_of, rows_of
         from detente.record.versions import keep_versions
 
-        _check(record)
         report, report_id = schema.report, record.report.id
         now = decisions.now()
         try:
-            _check_text(record)
+            check(record)
             with self.writing() as connection:
                 known = connection.execute(
                     sa.select(report.c.digest, schema.versions.c.method)
@@ -222,13 +221,11 @@ class Store:
             yield connection
 
 
-def _check(record: Record) -> None:
+def check(record: Record) -> None:
+    """Raise ValueError for items without ids of their own, UnicodeError for what a database cannot keep."""
     for kind in KINDS:
         ids = [item.id for item in getattr(record, kind)]
         if "" in ids or len(set(ids)) < len(ids):
             raise ValueError(f"{kind} of report {record.report.id!r} without ids of their own; stamp the record first")
-
-
-def _check_text(record: Record) -> None:
     if "\\u0000" in to_json(record):
         raise UnicodeError("a character of code 0")

@@ -4,55 +4,23 @@ from __future__ import annotations
 
 import csv
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 from pathlib import Path
-from typing import Any
 
-from detente.core.items import Party, Record
+from detente.core.items import Record
 from detente.core.problems import UsageError
+from detente.record import flat
+from detente.record.flat import Row
 
-COLUMNS = (
-    "report published publisher url event type mode modality contexts quad score cameo confidence date place"
-    " actors actor_names recipients recipient_names start end sentence"
-).split()
+COLUMNS = flat.columns("events")
 """The columns of every format, in order. Codes, names and contexts are lists; CSV joins them with semicolons."""
 ENDINGS = (".jsonl", ".csv", ".parquet")
-
-Row = dict[str, Any]
 
 
 def rows(record: Record) -> Iterator[Row]:
     """One row an event. ``sentence`` is what the event rests on, ``start`` and ``end`` its characters in the report."""
-    report = record.report
-    for event in record.events:
-        cited = event.evidence[0]
-        values = (
-            report.id,
-            report.published and str(report.published),
-            report.publisher,
-            report.url,
-            event.id,
-            event.type,
-            event.mode,
-            event.modality,
-            list(event.contexts),
-            event.quad,
-            event.score,
-            event.cameo,
-            event.confidence,
-            event.date and str(event.date),
-            event.place,
-            *_parties(event.actors),
-            *_parties(event.recipients),
-            cited.start,
-            cited.end,
-            report.text[cited.start : cited.end],
-        )
-        yield dict(zip(COLUMNS, values, strict=True))
-
-
-def _parties(parties: Sequence[Party]) -> tuple[list[str], list[str]]:
-    return [party.code or "" for party in parties], [party.name for party in parties]
+    return (flat.row("events", event, record.report) for event in record.events)
 
 
 def check(path: Path) -> None:
@@ -66,18 +34,33 @@ def check(path: Path) -> None:
             raise UsageError("writing Parquet needs pyarrow: pip install 'detente[parquet]'") from error
 
 
-def write(found: Iterable[Row], path: Path) -> int:
-    """Write rows in the format that the name ends with, and say how many. The file is replaced as a whole."""
+def write(
+    found: Iterable[Row],
+    path: Path,
+    *,
+    kind: str = "events",
+    about: Mapping[str, str] | None = None,
+    ending: str | None = None,
+) -> int:
+    """Write rows of a kind in the format that the name ends with, and say how many. The file is replaced as a whole.
+
+    ``ending`` is the format where the name does not say it; ``about`` goes into the metadata of Parquet,
+    and is left out of the others.
+    """
     part = path.with_name(path.name + ".part")
     try:
-        count = {".jsonl": _jsonl, ".csv": _csv, ".parquet": _parquet}[path.suffix](found, part)
+        form = ending or path.suffix
+        if form == ".parquet":
+            count = _parquet(found, part, kind, about or {})
+        else:
+            count = {".jsonl": _jsonl, ".csv": _csv}[form](found, part, flat.columns(kind))
         part.replace(path)
     finally:
         part.unlink(missing_ok=True)
     return count
 
 
-def _jsonl(found: Iterable[Row], path: Path) -> int:
+def _jsonl(found: Iterable[Row], path: Path, _columns: Sequence[str]) -> int:
     count = 0
     with path.open("w", encoding="utf-8") as stream:
         for row in found:
@@ -86,10 +69,10 @@ def _jsonl(found: Iterable[Row], path: Path) -> int:
     return count
 
 
-def _csv(found: Iterable[Row], path: Path) -> int:
+def _csv(found: Iterable[Row], path: Path, columns: Sequence[str]) -> int:
     count = 0
     with path.open("w", encoding="utf-8", newline="") as stream:
-        table = csv.DictWriter(stream, COLUMNS)
+        table = csv.DictWriter(stream, columns)
         table.writeheader()
         for row in found:
             table.writerow({k: ";".join(v) if isinstance(v, list) else v for k, v in row.items()})
@@ -97,23 +80,15 @@ def _csv(found: Iterable[Row], path: Path) -> int:
     return count
 
 
-def _parquet(found: Iterable[Row], path: Path) -> int:
+def _parquet(found: Iterable[Row], path: Path, kind: str, about: Mapping[str, str]) -> int:
     import pyarrow as pa
     import pyarrow.parquet as pq
 
-    several = pa.list_(pa.string())
-    kinds = {"contexts": several, "actors": several, "actor_names": several, "recipients": several}
-    kinds |= {"recipient_names": several, "score": pa.float64(), "confidence": pa.float64()}
-    kinds |= {"quad": pa.int8(), "start": pa.int64(), "end": pa.int64()}
-    schema = pa.schema([(name, kinds.get(name, pa.string())) for name in COLUMNS])
+    schema = flat.arrow_schema(kind).with_metadata(dict(about))
     count = 0
     with pq.ParquetWriter(path, schema) as table:
-        batch: list[Row] = []
-        for row in found:
-            batch.append(row)
-            count += 1
-            if len(batch) == 4096:
-                table.write_table(pa.Table.from_pylist(batch, schema))
-                batch = []
-        table.write_table(pa.Table.from_pylist(batch, schema))
+        waiting = iter(found)
+        while batch := list(islice(waiting, 4096)):
+            table.write_table(pa.Table.from_pylist(batch, schema))
+            count += len(batch)
     return count

@@ -1,4 +1,19 @@
 """Questions to the record, one a file, each with a function ``ask(store, ...)`` that returns frozen rows."""
 
-NAMES = ("dyad", "reports", "counts", "pairs", "copies", "history", "review", "decided", "desk", "due")
+NAMES = (
+    "dyad",
+    "reports",
+    "counts",
+    "pairs",
+    "copies",
+    "history",
+    "review",
+    "decided",
+    "desk",
+    "due",
+    "entries",
+    "search",
+    "panel",
+    "whole",
+)
 """File names of the questions."""

@@ -10,6 +10,7 @@ import click
 
 from detente.core.dates import PartialDate
 from detente.core.problems import UsageError
+from detente.record.filters import MODALITIES, ORIGINS
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
@@ -219,6 +220,69 @@ def fields(given: tuple[str, ...]) -> dict[str, str]:
             raise UsageError(f"{one!r} is not FIELD=VALUE, such as date=2018-03-02")
         found[name.strip()] = value.strip()
     return found
+
+
+class CategoryType(click.ParamType):  # type: ignore[type-arg]
+    """A PLOVER category, in any letter case."""
+
+    name = "category"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The category in capitals."""
+        from detente.data import plover
+
+        known = plover.codebook().categories
+        if str(value).upper() not in known:
+            self.fail(f"{value!r} is no PLOVER category; there are: {', '.join(known)}", param, ctx)
+        return str(value).upper()
+
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:  # noqa: ARG002
+        """The categories that begin so."""
+        from click.shell_completion import CompletionItem
+
+        from detente.data import plover
+
+        return [CompletionItem(name) for name in plover.codebook().categories if name.startswith(incomplete.upper())]
+
+
+FILTERS: dict[str, dict[str, Any]] = {
+    "dyad": {"nargs": 2, "type": ActorType(), "metavar": "A B", "help": "What is between these two."},
+    "state": {"multiple": True, "type": ActorType(), "metavar": "STATE", "help": "What this state has to do with."},
+    "actor": {"multiple": True, "type": ActorType(), "metavar": "STATE", "help": "Events in which this state acts."},
+    "recipient": {"multiple": True, "type": ActorType(), "metavar": "STATE", "help": "Events directed at this state."},
+    "category": {"multiple": True, "type": CategoryType(), "metavar": "NAME", "help": "Events of a PLOVER category."},
+    "quad": {"multiple": True, "type": click.IntRange(1, 4), "metavar": "1-4", "help": "Events of a quad class."},
+    "modality": {"multiple": True, "type": click.Choice(MODALITIES), "help": "Events of a modality."},
+    "context": {"multiple": True, "type": click.STRING, "metavar": "NAME", "help": "Events with a PLOVER context."},
+    "publisher": {"multiple": True, "type": click.STRING, "metavar": "NAME", "help": "Told by this publisher."},
+    "origin": {"multiple": True, "type": click.Choice(ORIGINS), "help": "Read by detente, or imported."},
+    "confidence": {"type": click.FloatRange(0, 1), "metavar": "0-1", "help": "At least so sure."},
+    "words": {
+        "type": click.STRING,
+        "metavar": "QUERY",
+        "help": 'Reports with these words: AND, OR, NOT, "...", prefix*.',
+    },
+}
+"""The options of a filter besides ``--since`` and ``--until``, in the order of the help."""
+
+
+def filter_options(command: F) -> F:
+    """The conditions of a :class:`~detente.record.filters.Filter`; the command gets it as ``wanted``."""
+    from functools import wraps
+
+    @wraps(command)
+    def filtered(*args: Any, **given: Any) -> Any:
+        from detente.record.filters import make
+
+        names = (*FILTERS, "since", "until")
+        conditions = {name: given.pop(name) for name in names}
+        wanted = make(**{name: value for name, value in conditions.items() if value not in (None, ())})
+        return command(*args, wanted=wanted, **given)
+
+    made: Any = since_until(filtered)
+    for name, settings in reversed(FILTERS.items()):
+        made = click.option(f"--{name}", **settings)(made)
+    return made  # type: ignore[no-any-return]
 
 
 def actor(name: str) -> Entry:

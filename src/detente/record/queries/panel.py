@@ -1,0 +1,321 @@
+"""Panels: what passed between each two states in each day, month or year, with zeros where nothing did."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import combinations, permutations
+from typing import TYPE_CHECKING, Any, Literal
+
+import numpy as np
+
+from detente.core.dates import PartialDate
+from detente.core.problems import UsageError
+from detente.record.filters import Filter, conditions
+
+if TYPE_CHECKING:
+    import sqlalchemy as sa
+
+    from detente.record.store import Store
+
+By = Literal["day", "month", "year"]
+LENGTHS: dict[str, int] = {"day": 10, "month": 7, "year": 4}
+"""Characters of a date that name a period."""
+MOST = 50_000_000
+"""Cells (dyads times periods) of the largest panel."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options:
+    """How a panel is made.
+
+    Attributes:
+        by: the period.
+        long: a row for each category too, in place of a column for each.
+        directed: who acts on whom; else each two actors once, codes in alphabetic order.
+        every: rows for all pairs of the states; else only for pairs with an event in the time.
+        states: the states between which events count; without any, all that have an event.
+        daily: events of one category, day and direction count once (the usual one-a-day filter), however often told.
+    """
+
+    by: By = "month"
+    long: bool = False
+    directed: bool = True
+    every: bool = False
+    states: tuple[str, ...] = ()
+    daily: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Panel:
+    """A panel as columns of equal length; ``about`` says how it was made, for the metadata of a file."""
+
+    columns: dict[str, np.ndarray[Any, Any]]
+    about: dict[str, Any]
+
+    def __len__(self) -> int:
+        return len(next(iter(self.columns.values())))
+
+    def to_arrow(self) -> Any:
+        """As a table of Apache Arrow, with ``about`` in its metadata."""
+        import json
+
+        import pyarrow as pa
+
+        arrays = {name: pa.array(values, from_pandas=True) for name, values in self.columns.items()}
+        return pa.table(arrays).replace_schema_metadata({"detente": json.dumps(self.about, ensure_ascii=False)})
+
+    def to_pandas(self) -> Any:
+        """As a data frame of pandas, which must be installed."""
+        import pandas as pd
+
+        return pd.DataFrame(self.columns)
+
+
+def ask(store: Store, options: Options, wanted: Filter | None = None) -> Panel:
+    """Count events between states, period by period.
+
+    Events count in the period of their date, or of the report's publication where they have none; one whose date is
+    less exact than the period is left out, and ``about`` says how many were. Where the filter names no modality, only
+    what is said to have happened counts now: not historical mentions, plans, suppositions and denials. Of an event with
+    recipients each actor acts on each recipient; of one without, such as talks, each actor acts on each other.
+
+    Args:
+        store: the record.
+        options: the shape of the panel.
+        wanted: which events; its ``since`` and ``until`` are the calendar, else the first and last event.
+
+    Raises:
+        UsageError: the panel would be too large, or holds nothing.
+    """
+    from detente.data import plover
+
+    wanted = wanted or Filter()
+    if not wanted.modalities:
+        wanted = wanted.but(modalities=("asserted",))
+    book = plover.codebook()
+    with store.reading() as connection:
+        acts, left = _acts(connection, options, wanted)
+    if not acts.cells:
+        raise UsageError("the record holds no such events between states: there is nothing to count")
+    calendar = _calendar(options.by, wanted, [when for when, _, _ in acts.cells])
+    ends = _dyads(options, acts.cells)
+    size = len(ends) * len(calendar)
+    many = len(book.categories) if options.long else 1
+    if size * many > MOST:
+        raise UsageError(f"{size * many:,} rows are too many: name fewer states, a shorter time or a longer period")
+    place = _Places(ends, calendar)
+    where = np.array([place.of(*cell) for cell in acts.cells], dtype=np.int64)[np.array(acts.cell, dtype=np.int64)]
+    inside = where >= 0
+    columns = _heads(options, ends, calendar)
+    counted = _Counted(
+        where=where[inside],
+        category=np.array(acts.category, dtype=np.int64)[inside],
+        score=np.array(acts.score)[inside],
+        source=np.array(acts.source, dtype=np.int64)[inside],
+        size=size,
+    )
+    columns = counted.long(columns) if options.long else columns | counted.wide()
+    about = _about(options, wanted, calendar, ends) | {"counted": int(inside.sum()), "left_out": left}
+    return Panel(columns=columns, about=about)
+
+
+@dataclass(slots=True)
+class _Acts:
+    """What each actor did to each other: ``cells`` are period and dyad, the lists have a place for each act."""
+
+    cells: dict[tuple[str, str, str], int] = field(default_factory=dict)
+    cell: list[int] = field(default_factory=list)
+    category: list[int] = field(default_factory=list)
+    score: list[float] = field(default_factory=list)
+    source: list[int] = field(default_factory=list)
+
+
+class _Places:
+    """The row of each dyad and period."""
+
+    def __init__(self, ends: Sequence[tuple[str, str]], calendar: Sequence[str]) -> None:
+        self.ends = {pair: i * len(calendar) for i, pair in enumerate(ends)}
+        self.calendar = {when: i for i, when in enumerate(calendar)}
+
+    def of(self, when: str, a: str, b: str) -> int:
+        pair, day = self.ends.get((a, b)), self.calendar.get(when)
+        return -1 if pair is None or day is None else pair + day
+
+
+def _acts(connection: sa.Connection, options: Options, wanted: Filter) -> tuple[_Acts, dict[str, int]]:
+    """Who did what to whom when, as the database joins it; and how many events were left out for their dates."""
+    import sqlalchemy as sa
+
+    from detente.data import plover
+    from detente.record import schema
+
+    event, report = schema.ITEMS["events"], schema.report
+    day = sa.type_coerce(sa.func.coalesce(event.c.date, report.c.published), sa.String)
+    exact = sa.func.length(day) >= LENGTHS[options.by]
+    met = conditions("events", wanted)
+    number = {name: i for i, name in enumerate(plover.codebook().categories)}
+    found, cut, sources = _Acts(), LENGTHS[options.by], {"": 0}
+    seen: set[tuple[Any, ...]] = set()
+    for second in ("recipient", "actor"):
+        for date, a, b, category, score, source in connection.execute(_half(second, day, options.states, exact, met)):
+            if category not in number or (not options.directed and second == "actor" and a > b):
+                continue
+            pair = (a, b) if options.directed or a < b else (b, a)
+            if options.daily:
+                if (date, a, b, category) in seen:
+                    continue
+                seen.add((date, a, b, category))
+            found.cell.append(found.cells.setdefault((date[:cut], *pair), len(found.cells)))
+            found.category.append(number[category])
+            found.score.append(score)
+            found.source.append(sources.setdefault(source, len(sources)))
+    whole = sa.select(sa.func.count()).select_from(event.join(report, report.c.id == event.c.report_id)).where(*met)
+    left = {
+        "no date": connection.scalar(whole.where(day.is_(None))) or 0,
+        f"no exact {options.by}": connection.scalar(whole.where(~exact)) or 0,
+    }
+    return found, left
+
+
+def _half(second: str, day: Any, states: Sequence[str], exact: Any, met: Sequence[Any]) -> sa.Select[Any]:
+    """Actors with recipients; or, of events without recipients, actors with each other. No pair of an event twice."""
+    import sqlalchemy as sa
+
+    from detente.record import schema
+
+    event, report, party = schema.ITEMS["events"], schema.report, schema.party
+    one, two = party.alias("one"), party.alias("two")
+
+    def of(side: sa.FromClause, role: str) -> sa.ColumnElement[bool]:
+        here = (side.c.report_id == event.c.report_id) & (side.c.kind == "events") & (side.c.item_id == event.c.id)
+        return here & (side.c.role == role)
+
+    def first(side: sa.FromClause, role: str) -> sa.ColumnElement[bool]:
+        before = party.alias("before")
+        earlier = of(before, role) & (before.c.position < side.c.position) & (before.c.code == side.c.code)
+        return (side.c.position == 0) | ~sa.exists().where(earlier).correlate(event, side)
+
+    source = sa.func.coalesce(report.c.url, report.c.id)
+    chosen = sa.select(day.label("day"), one.c.code, two.c.code, event.c.type, event.c.score, source).select_from(
+        event.join(report, report.c.id == event.c.report_id).join(one, of(one, "actor")).join(two, of(two, second))
+    )
+    chosen = chosen.where(exact, one.c.code != two.c.code, first(one, "actor"), first(two, second), *met)
+    if states:  # in this form no index of codes draws the database away from going event by event
+        chosen = chosen.where(*(sa.func.coalesce(side.c.code, "").in_(states) for side in (one, two)))
+    if second == "actor":
+        other = party.alias("other")
+        chosen = chosen.where(~sa.exists().where(of(other, "recipient")).correlate(event))
+    return chosen
+
+
+def _calendar(by: By, wanted: Filter, seen: Sequence[str]) -> list[str]:
+    first = wanted.since.first if wanted.since else PartialDate(min(seen)).first
+    last = wanted.until.last if wanted.until else PartialDate(max(seen)).last
+    return list(dict.fromkeys(day.isoformat()[: LENGTHS[by]] for day in _days(first, last)))
+
+
+def _days(first: dt.date, last: dt.date) -> Iterator[dt.date]:
+    for number in range(first.toordinal(), last.toordinal() + 1):
+        yield dt.date.fromordinal(number)
+
+
+def _dyads(options: Options, cells: Iterable[tuple[str, str, str]]) -> list[tuple[str, str]]:
+    if not options.every:
+        return sorted({(a, b) for _, a, b in cells})
+    states = sorted(options.states or {code for _, *pair in cells for code in pair})
+    return list((permutations if options.directed else combinations)(states, 2))
+
+
+def _heads(
+    options: Options, ends: Sequence[tuple[str, str]], calendar: Sequence[str]
+) -> dict[str, np.ndarray[Any, Any]]:
+    names = ("actor", "recipient") if options.directed else ("a", "b")
+    many = len(calendar)
+    return {
+        options.by: np.tile(np.array(calendar, dtype=object), len(ends)),
+        names[0]: np.repeat(np.array([a for a, _ in ends], dtype=object), many),
+        names[1]: np.repeat(np.array([b for _, b in ends], dtype=object), many),
+    }
+
+
+def _mean(sums: np.ndarray[Any, Any], counts: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
+    with np.errstate(invalid="ignore", divide="ignore"):
+        return np.where(counts > 0, sums / counts, np.nan)
+
+
+@dataclass(frozen=True, slots=True)
+class _Counted:
+    """Acts by their row in the panel (period and dyad), to be added up."""
+
+    where: np.ndarray[Any, Any]
+    category: np.ndarray[Any, Any]
+    score: np.ndarray[Any, Any]
+    source: np.ndarray[Any, Any]
+    size: int
+
+    def wide(self) -> dict[str, np.ndarray[Any, Any]]:
+        from detente.data import plover
+
+        book = plover.codebook()
+        events = self._many(self.where)
+        quads = np.array([one.quad for one in book.categories.values()])[self.category]
+        made = {"events": events}
+        made |= {f"quad{quad}": self._many(self.where[quads == quad]) for quad in sorted(book.quad)}
+        made |= {name.lower(): self._many(self.where[self.category == i]) for i, name in enumerate(book.categories)}
+        total = np.bincount(self.where, self.score, self.size)
+        return made | {
+            "score_sum": total,
+            "score_mean": _mean(total, events),
+            "sources": self._distinct(self.where, self.size),
+        }
+
+    def long(self, heads: dict[str, np.ndarray[Any, Any]]) -> dict[str, np.ndarray[Any, Any]]:
+        from detente.data import plover
+
+        categories = plover.codebook().categories
+        many = len(categories)
+        where, size = self.where * many + self.category, self.size * many
+        events = np.bincount(where, minlength=size).astype(np.int32)
+        total = np.bincount(where, self.score, size)
+        quads = np.array([one.quad for one in categories.values()], dtype=np.int8)
+        return {name: np.repeat(values, many) for name, values in heads.items()} | {
+            "category": np.tile(np.array(list(categories), dtype=object), self.size),
+            "quad": np.tile(quads, self.size),
+            "events": events,
+            "score_sum": total,
+            "score_mean": _mean(total, events),
+            "sources": self._distinct(where, size),
+        }
+
+    def _many(self, where: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
+        return np.bincount(where, minlength=self.size).astype(np.int32)
+
+    def _distinct(self, where: np.ndarray[Any, Any], size: int) -> np.ndarray[Any, Any]:
+        known = int(self.source.max(initial=0)) + 1
+        once = np.unique(where * known + self.source) // known
+        return np.bincount(once, minlength=size).astype(np.int32)
+
+
+def _about(
+    options: Options, wanted: Filter, calendar: Sequence[str], ends: Sequence[tuple[str, str]]
+) -> dict[str, Any]:
+    from detente._version import __version__
+    from detente.data import plover
+
+    return {
+        "made_by": f"detente {__version__}",
+        "codebook": plover.codebook().version,
+        "by": options.by,
+        "form": "long" if options.long else "wide",
+        "directed": options.directed,
+        "pairs": "all pairs of the states" if options.every else "pairs with an event",
+        "one_a_day": options.daily,
+        "first": calendar[0],
+        "last": calendar[-1],
+        "periods": len(calendar),
+        "dyads": len(ends),
+        "states": sorted(options.states or {code for pair in ends for code in pair}),
+        "filter": wanted.told(),
+    }

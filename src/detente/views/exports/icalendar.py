@@ -1,0 +1,69 @@
+"""Meetings with a full day as iCalendar (RFC 5545), for calendars. Needs the library icalendar."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from detente.core.problems import UsageError
+
+if TYPE_CHECKING:
+    from detente.core.items import Meeting
+    from detente.record.filters import Filter
+    from detente.record.queries.entries import Entry
+    from detente.record.store import Store
+
+ENDING = ".ics"
+ABOUT = "Meetings, for calendars; needs icalendar."
+
+
+def write(store: Store, wanted: Filter, path: Path) -> int:
+    """Write the meetings, one all-day entry each."""
+    try:
+        import icalendar as ical
+    except ImportError:
+        raise UsageError("writing iCalendar needs icalendar: pip install 'detente[calendar]'") from None
+    from detente.record.queries import entries
+
+    calendar = ical.Calendar()
+    calendar.add("prodid", "-//detente//record//EN")
+    calendar.add("version", "2.0")
+    count = 0
+    for entry in entries.ask(store, "meetings", wanted).entries:
+        meeting: Meeting = entry.item
+        if meeting.date is None or meeting.date.exactness < 3:
+            continue
+        shown = ical.Event()
+        shown.add("uid", f"{meeting.id}.{entry.origin.report}@detente")
+        shown.add("summary", title(meeting))
+        shown.add("dtstart", meeting.date.first)
+        shown.add("dtend", meeting.date.first + dt.timedelta(days=1))
+        shown.add("dtstamp", _stamp(entry))
+        if meeting.place:
+            shown.add("location", meeting.place)
+        if entry.origin.url:
+            shown.add("url", entry.origin.url)
+        if meeting.topics:
+            shown.add("categories", list(meeting.topics))
+        shown.add("description", f"“{meeting.evidence[0].quote}” ({entry.origin.publisher or entry.origin.report})")
+        calendar.add_component(shown)
+        count += 1
+    part = path.with_name(path.name + ".part")
+    part.write_bytes(calendar.to_ical())
+    part.replace(path)
+    return count
+
+
+def title(meeting: Meeting) -> str:
+    """A meeting in a few words: ``Pakistan – Russia: Energy Forum (5)``."""
+    who = " – ".join(dict.fromkeys(party.name for party in meeting.parties))
+    what = meeting.mechanism or meeting.format
+    return (f"{who}: " if who else "") + what + (f" ({meeting.number})" if meeting.number else "")
+
+
+def _stamp(entry: Entry[Meeting]) -> dt.datetime:
+    """When it was said: the day of publication, so that the same record gives the same file."""
+    day = (entry.origin.published or entry.item.date or "1970-01-01")[:10]
+    first = dt.date.fromisoformat(day) if len(day) == 10 else dt.date(int(day[:4]), 1, 1)
+    return dt.datetime(first.year, first.month, first.day, tzinfo=dt.UTC)
