@@ -1,4 +1,4 @@
 """Questions to the record, one a file, each with a function ``ask(store, ...)`` that returns frozen rows."""
 
-NAMES = ("dyad", "reports", "counts", "pairs", "copies", "ties", "stamp")
+NAMES = ("dyad", "reports", "counts", "pairs", "copies", "ties", "stamp", "listing", "readings", "told", "unsure")
 """File names of the questions."""

@@ -79,7 +79,11 @@ def variables(theme: Theme) -> str:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Drawing:
-    """A finished chart. ``title`` and ``about`` are its text alternative; ``inside`` is the markup within ``<svg>``."""
+    """A finished chart. ``title`` and ``about`` are its text alternative; ``inside`` is the markup within ``<svg>``.
+
+    ``axis`` tells where time is, for a page that lets people zoom: the ``first`` month (counted from year 0), months a
+    ``step``, ``count`` of steps, where the axis is (``left``, ``width``).
+    """
 
     width: float
     height: float
@@ -88,6 +92,7 @@ class Drawing:
     inside: str
     kind: str = ""
     marks: int = 0
+    axis: Mapping[str, float] = field(default_factory=dict)
 
     def inline(self, key: str = "") -> str:
         """For a page whose style sheets have :func:`style` and a theme; ``key`` makes its ids differ from others'."""
@@ -95,7 +100,8 @@ class Drawing:
         shape = f'class="chart chart-{self.kind}" viewBox="0 0 {number(self.width)} {number(self.height)}"'
         named = f'aria-labelledby="{name}-t" aria-describedby="{name}-d"'
         words = f'<title id="{name}-t">{safe(self.title)}</title><desc id="{name}-d">{safe(self.about)}</desc>'
-        return f'<svg {shape} role="group" {named} data-name={attribute(self.kind)}>{words}{self.inside}</svg>'
+        axis = "".join(f' data-{name}="{number(value)}"' for name, value in self.axis.items())
+        return f'<svg {shape} role="group" {named}{axis}>{words}{self.inside}</svg>'
 
     def file(self, theme: Theme = "light", *, base: str = "") -> str:
         """A document of its own, with its title above. ``base`` is put before links that start with a slash."""
@@ -188,14 +194,16 @@ class Canvas:
         """A mark that leads somewhere and says what it is; without an address it only says it."""
         self.marks += 1
         if href:
-            self.parts.append(f'<a href={attribute(href)} class="mark" aria-label={attribute(said)}>')
+            self.parts.append(f'<a href={attribute(href)} class="mark">')
         else:
-            self.parts.append(f'<g class="mark" role="img" aria-label={attribute(said)}>')
+            self.parts.append('<g class="mark" role="img">')
         self.parts.append(f"<title>{safe(said)}</title>")
         yield
         self.parts.append("</a>" if href else "</g>")
 
-    def done(self, *, height: float, title: str, about: str, kind: str) -> Drawing:
+    def done(
+        self, *, height: float, title: str, about: str, kind: str, axis: Mapping[str, float] | None = None
+    ) -> Drawing:
         """The drawing."""
         return Drawing(
             width=self.width,
@@ -205,4 +213,5 @@ class Canvas:
             inside="".join(self.parts),
             kind=kind,
             marks=self.marks,
+            axis=axis or {},
         )

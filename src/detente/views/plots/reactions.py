@@ -50,4 +50,4 @@ def draw(
     laid = lay(canvas, marks, top=30, noun="comment", since=since, until=until, period=period)
     counts = {stance: sum(row.stance == stance for row in rows) for stance in KINDS}
     about = f"Comments by {laid.bins.unit}: " + words.listed(f"{many} {stance}" for stance, many in counts.items())
-    return canvas.done(height=laid.bottom + 4, title=title, about=about + ".", kind="reactions")
+    return canvas.done(height=laid.bottom + 4, title=title, about=about + ".", kind="reactions", axis=laid.axis)

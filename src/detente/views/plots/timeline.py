@@ -61,7 +61,7 @@ def draw(
         f"{words.plural(coop, 'event')} of cooperation above the line, {len(shown) - coop} of conflict below, "
         f"by {laid.bins.unit}; under it the mean conflict-cooperation score of each {laid.bins.unit}, from −10 to 10."
     )
-    return canvas.done(height=height, title=title, about=about, kind="timeline")
+    return canvas.done(height=height, title=title, about=about, kind="timeline", axis=laid.axis)
 
 
 def said(row: EventRow, names: Mapping[str, str]) -> str:

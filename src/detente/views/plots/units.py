@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from detente.core.dates import PartialDate
@@ -35,6 +35,7 @@ class Laid:
     step: float
     bottom: float
     single: bool
+    axis: Mapping[str, float]
 
 
 Period = Callable[[PartialDate, PartialDate], str | None]
@@ -57,7 +58,7 @@ def lay(
     where = bins(dates, most=int(wide / SMALL), since=since, until=until)
     piles = _piles(marks, where)
     up, down = _height(piles, 1), _height(piles, -1)
-    single = len(marks) <= FEW and up <= ROWS and down <= ROWS
+    single = len(marks) <= (FEW if canvas.width >= 500 else FEW // 2) and up <= ROWS and down <= ROWS
     if not single:
         where = bins(dates, most=int(wide / 3), since=since, until=until)
         piles = _piles(marks, where)
@@ -69,7 +70,8 @@ def lay(
     _frame(canvas, where, step, (top, middle, bottom), 0 if single else unit, max(up, down))
     draw = _singles if single else _bars
     draw(canvas, where, piles, (step, unit, middle), noun, period)
-    return Laid(bins=where, step=step, bottom=bottom + 18, single=single)
+    axis = {"first": where.first, "step": where.step, "count": where.count, "left": LEFT, "width": wide}
+    return Laid(bins=where, step=step, bottom=bottom + 18, single=single, axis=axis)
 
 
 def _side(kind: int) -> int:

@@ -1,0 +1,60 @@
+"""What all pages share while the server runs: the record, what is kept of it in memory, accounts, jobs."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from detente.core.dates import PartialDate
+from detente.record.queries import counts, dyad, stamp, ties
+from detente.record.queries.counts import Counts
+from detente.record.queries.ties import Ties
+from detente.record.rows import Relation
+from detente.record.store import Store
+from detente.views.web.accounts import Accounts
+from detente.views.web.jobs import Jobs
+from detente.views.web.limits import Limits
+from detente.views.web.memory import Kept, Lagging
+from detente.views.web.settings import Settings
+
+
+class Site:
+    """One served record."""
+
+    def __init__(self, store: Store, settings: Settings) -> None:
+        self.store = store
+        self.settings = settings
+        self.accounts = Accounts(settings.users)
+        self.limits = Limits()
+        self.jobs = Jobs(settings.record)
+        self._relations: Kept[Relation] = Kept(self.stamp, 48)
+        self._ties = Lagging(self.stamp, partial(ties.ask, store))
+        self._counts = Lagging(self.stamp, partial(counts.ask, store))
+
+    def stamp(self) -> str:
+        """Another word after every change of the record."""
+        return stamp.ask(self.store)
+
+    def relation(
+        self, a: str, b: str, *, since: PartialDate | None = None, until: PartialDate | None = None
+    ) -> Relation:
+        """What the record holds on two actors."""
+        key = (a, b, since, until)
+        return self._relations.get(key, lambda: dyad.ask(self.store, a, b, since=since, until=until))
+
+    def ties(self) -> Ties:
+        """Who has to do with whom; at most some seconds old."""
+        return self._ties.get()
+
+    def counts(self) -> Counts:
+        """How much the record holds; at most some seconds old."""
+        return self._counts.get()
+
+    def forget(self) -> None:
+        """Look at the record anew: something has just been written here."""
+        self._ties.forget()
+        self._counts.forget()
+
+    def close(self) -> None:
+        """End the jobs and let go of the record."""
+        self.jobs.close()
+        self.store.close()
