@@ -142,19 +142,16 @@ def ask(store: Store) -> Ties:
 
     from detente.record import schema
 
-    event, party = schema.ITEMS["events"], schema.party
-    one, two = party.alias("one"), party.alias("two")
+    event, party, involved = schema.ITEMS["events"], schema.party, schema.involved
+    one, two = involved.alias("one"), involved.alias("two")
 
-    def same(side: sa.Alias) -> sa.ColumnElement[bool]:
-        return sa.and_(
-            side.c.report_id == event.c.report_id, side.c.kind == "events", side.c.item_id == event.c.id
-        )
+    def same(side: Any) -> sa.ColumnElement[bool]:
+        return sa.and_(side.c.report_id == event.c.report_id, side.c.kind == "events", side.c.item_id == event.c.id)
 
+    acts = sa.exists().where(same(party), party.c.role == "actor", party.c.code.in_((one.c.code, two.c.code)))
     date = sa.type_coerce(event.c.date, sa.String)
     each = (
         sa.select(
-            event.c.report_id,
-            event.c.id,
             one.c.code.label("a"),
             two.c.code.label("b"),
             sa.func.substr(date, 1, 7).label("month"),
@@ -164,12 +161,7 @@ def ask(store: Store) -> Ties:
         .select_from(event)
         .join(one, same(one))
         .join(two, same(two))
-        .where(
-            event.c.modality.in_(("asserted", "historical")),
-            one.c.code < two.c.code,
-            sa.or_(one.c.role == "actor", two.c.role == "actor"),
-        )
-        .distinct()
+        .where(event.c.modality.in_(("asserted", "historical")), one.c.code < two.c.code, acts)
         .subquery("each")
     )
     columns = (each.c.a, each.c.b, each.c.month, each.c.quad)

@@ -65,14 +65,10 @@ def ask(
         chosen.append(date <= until.last.isoformat())
     for code, roles in ((actor, ("actor",)), (recipient, ("recipient",)), (about, ("actor", "recipient"))):
         if code is not None:
-            mine = sa.select(sa.literal(1)).where(
-                party.c.report_id == event.c.report_id,
-                party.c.kind == "events",
-                party.c.item_id == event.c.id,
-                party.c.code == code,
-                party.c.role.in_(roles),
+            mine = sa.select(party.c.report_id, party.c.item_id).where(
+                party.c.code == code, party.c.kind == "events", party.c.role.in_(roles)
             )
-            chosen.append(mine.exists())
+            chosen.append(sa.tuple_(event.c.report_id, event.c.id).in_(mine))
     if category is not None:
         chosen.append(event.c.type == category)
     if quad is not None:

@@ -58,6 +58,7 @@ THEMES: Mapping[Theme, Mapping[str, str]] = {
 """Theme to the values of its custom properties, without their prefix ``--chart-``."""
 
 _VARIABLE = re.compile(r"var\(--chart-([a-z-]+)\)")
+_PLAIN = re.compile(r"[\w./?=#%+:;,() -]*", re.ASCII)
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 
 
@@ -129,6 +130,8 @@ def safe(text: str) -> str:
 
 def attribute(text: str) -> str:
     """Text as a quoted attribute; line breaks are blanks."""
+    if _PLAIN.fullmatch(text):
+        return f'"{text}"'
     return quoteattr(" ".join(_CONTROL.sub(" ", text).split()))
 
 

@@ -13,6 +13,8 @@ from detente.views.plots.canvas import Canvas, Drawing, number
 from detente.views.plots.units import LEFT, RIGHT, Laid, Mark, Period, lay
 
 SCORES = 74.0
+SINGLE = 90
+"""Mean scores drawn as dots of their own; more are a line alone."""
 
 Link = Callable[[Citation], str | None]
 """The address of the words that a citation names."""
@@ -101,11 +103,12 @@ def _scores(canvas: Canvas, shown: Sequence[EventRow], laid: Laid, period: Perio
     if len(points) > 1:
         line = "L".join(f"{number(x)} {number(middle - mean / 10 * reach)}" for _, x, mean, _ in points)
         canvas.path(f"M{line}", "trend")
-    size = 3.2 if len(points) < 120 else 1.8
+    if len(points) > SINGLE:  # a dot each would say no more than the line
+        points = []
     for place, x, mean, count in points:
         href = period(laid.bins.since(place), laid.bins.until(place)) if period else None
         told = f"{laid.bins.said(place)}: mean score {words.score(mean) or '0'} of {words.plural(count, 'event')}"
         with canvas.link(href, told):
             kind = "coop" if mean > 0 else "conf" if mean < 0 else "mixed"
-            canvas.circle(x, middle - mean / 10 * reach, size, kind)
+            canvas.circle(x, middle - mean / 10 * reach, 3.2, kind)
     return top + SCORES + 8

@@ -60,7 +60,7 @@ def lay(
     up, down = _height(piles, 1), _height(piles, -1)
     single = len(marks) <= (FEW if canvas.width >= 500 else FEW // 2) and up <= ROWS and down <= ROWS
     if not single:
-        where = bins(dates, most=int(wide / 3), since=since, until=until)
+        where = bins(dates, most=int(wide / (3 if wide > 500 else 5)), since=since, until=until)
         piles = _piles(marks, where)
         up, down = _height(piles, 1), _height(piles, -1)
     step = wide / where.count

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from functools import partial
 
 from detente.core.dates import PartialDate
@@ -48,6 +49,10 @@ class Site:
     def counts(self) -> Counts:
         """How much the record holds; at most some seconds old."""
         return self._counts.get()
+
+    def warm(self) -> None:
+        """Count in a thread what the first page needs, before anybody asks."""
+        threading.Thread(target=lambda: (self.ties(), self.counts()), daemon=True).start()
 
     def forget(self) -> None:
         """Look at the record anew: something has just been written here."""

@@ -49,7 +49,7 @@ _QUOTE = ("words", lambda row, _: words.clean(row.quote))
 TABLES: dict[str, Table] = {
     "events": Table(
         title="Events",
-        rows=lambda whole: whole.events[::-1],
+        rows=lambda whole: sorted(whole.events, key=lambda row: row.date or "", reverse=True),
         columns=(
             _DATE,
             ("type", _plain("type")),

@@ -65,7 +65,8 @@ def _commitment(item: Any) -> str:
     to = words.listed(map(name_of, item.creditor))
     due = f", due {words.date(item.due)}" if item.due else ""
     owes = words.listed(map(name_of, item.debtor))
-    return f"{owes} owes {to + ': ' if to else ''}{item.what} ({item.status}{due})"
+    verb = "owe" if len(item.debtor) > 1 else "owes"
+    return f"{owes} {verb} {to + ': ' if to else ''}{item.what} ({item.status}{due})"
 
 
 def _position(item: Any) -> str:

@@ -22,6 +22,8 @@ from detente.views.web.site import Site
 router = APIRouter()
 
 NARROW, WIDE = 380, 960
+HEAVY = 12_000
+"""Characters of a chart that may be in a page in two widths."""
 FIRST = 12
 """Rows of a section before it says that there are more."""
 SIZE = 100
@@ -65,9 +67,6 @@ def charts(whole: Relation, period: Period, width: float) -> dict[str, Drawing]:
             period=period_of(whole),
             **ends,
         )
-        found["heatmap"] = heatmap.draw(
-            whole.events, title=f"{a} and {b}: what they do", width=width, period=period_of(whole)
-        )
     if any(row.since or any(one.date for one in row.meetings) for row in whole.mechanisms):
         known = [row for row in whole.mechanisms if row.since or any(one.date for one in row.meetings)][:FIRST]
         found["sessions"] = sessions.draw(known, title=f"{a} and {b}: sessions of dialogue", width=width, link=link)
@@ -84,6 +83,19 @@ def charts(whole: Relation, period: Period, width: float) -> dict[str, Drawing]:
     return found
 
 
+def heat(whole: Relation, width: float = WIDE) -> Drawing | None:
+    """The heat map, if there is anything to draw in it."""
+    if not any(row.date and row.modality not in words.UNLIKELY for row in whole.events):
+        return None
+    a, b = (words.clean(whole.name(one)) for one in whole.pair)
+    return heatmap.draw(whole.events, title=f"{a} and {b}: what they do", width=width, period=period_of(whole))
+
+
+def slim(drawings: dict[str, Drawing]) -> dict[str, Drawing]:
+    """Without those that are too heavy to be in a page twice: their wide form is scrolled on a small screen."""
+    return {name: one for name, one in drawings.items() if name == "timeline" or len(one.inside) < HEAVY}
+
+
 @router.get("/relation/{a}/{b}")
 def relation(request: Request, a: str, b: str, site: SiteOf, period: PeriodOf) -> HTMLResponse:
     """The page of a relation."""
@@ -96,8 +108,9 @@ def relation(request: Request, a: str, b: str, site: SiteOf, period: PeriodOf) -
         whole=whole,
         period=period,
         wide=charts(whole, period, WIDE),
-        narrow=charts(whole, period, NARROW),
+        narrow=slim(charts(whole, period, NARROW)),
         first=FIRST,
+        latest=latest(whole.events),
         overdue=overdue(whole.commitments),
         missing=missing,
         sources=links.citation(whole),
@@ -109,6 +122,11 @@ def relation(request: Request, a: str, b: str, site: SiteOf, period: PeriodOf) -
 def nothing(request: Request, whole: Relation, period: Period) -> HTMLResponse:
     """Say that the record holds nothing on the two, in that time."""
     return page(request, "nothing.html", status=404, keep=False, whole=whole, period=period)
+
+
+def latest(rows: Sequence[EventRow]) -> list[EventRow]:
+    """Newest first, undated last."""
+    return [row for row in reversed(rows) if row.date] + [row for row in rows if not row.date]
 
 
 def overdue(rows: Sequence[CommitmentRow]) -> tuple[CommitmentRow, ...]:
@@ -163,6 +181,7 @@ def whole_list(
         table=table,
         category=category,
         rows=rows[(number - 1) * SIZE : number * SIZE],
+        drawn=heat(whole) if kind == "events" and number == 1 and not category else None,
         total=len(rows),
         number=number,
         pages=max(1, -(-len(rows) // SIZE)),

@@ -50,11 +50,11 @@ def search(
     """What is asked for, or a list of reports. ``all`` asks for the list even where two states are named."""
     text = " ".join(q.split())
     codes, left = actors(text)
-    plain = not (about or publisher or all_ or left)
-    if plain and len(codes) == 2:
+    if len(codes) == 2 and not (left or about or publisher or all_):
         return RedirectResponse(links.relation(codes[0], codes[1], **period.state()), status_code=303)
-    whose = code(about) if about else codes[0] if len(codes) == 1 and not left and not all_ else None
-    said = text if not whose or about or all_ else None
+    listed = bool(about or all_)  # the form of the list: its words are words
+    whose = code(about) if about else codes[0] if codes and not listed else None
+    said = text if listed or not codes else left
     found = reports(
         site.store,
         number=number,
@@ -62,7 +62,7 @@ def search(
         until=period.until,
         about=whose,
         publisher=publisher or None,
-        said=said if said and len(said) >= LEAST else None,
+        said=said if len(said) >= LEAST else None,
     )
     return page(
         request,
