@@ -79,7 +79,8 @@ def _legend(canvas: Canvas) -> None:
     for place, (name, kind, quads, shape) in enumerate(sides):
         x, y = (0.0, 14.0 + 19 * place) if narrow else (230.0 * place, 14.0)
         canvas.text(x, y, name, kind)
-        for quad, word, at in zip(quads, ("words", "deeds"), (92, 150), strict=True):
+        first = 92 if narrow or not place else 64
+        for quad, word, at in zip(quads, ("words", "deeds"), (first, first + 58), strict=True):
             shape(x + at, y - 4, 4.4, f"q{quad}")
             canvas.text(x + at + 9, y, word)
 

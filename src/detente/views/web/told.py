@@ -62,11 +62,9 @@ def _agreement(item: Any) -> str:
 
 
 def _commitment(item: Any) -> str:
-    to = words.listed(map(name_of, item.creditor))
+    to = f" to {words.listed(map(name_of, item.creditor))}" if item.creditor else ""
     due = f", due {words.date(item.due)}" if item.due else ""
-    owes = words.listed(map(name_of, item.debtor))
-    verb = "owe" if len(item.debtor) > 1 else "owes"
-    return f"{owes} {verb} {to + ': ' if to else ''}{item.what} ({item.status}{due})"
+    return f"commitment of {words.listed(map(name_of, item.debtor))}{to}: {item.what} ({item.status}{due})"
 
 
 def _position(item: Any) -> str:

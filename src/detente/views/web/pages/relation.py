@@ -21,7 +21,7 @@ from detente.views.web.site import Site
 
 router = APIRouter()
 
-NARROW, WIDE = 380, 960
+NARROW, WIDE = 330, 960
 HEAVY = 12_000
 """Characters of a chart that may be in a page in two widths."""
 FIRST = 12
