@@ -98,9 +98,7 @@ def report(number: int, a: Party, b: Party, rng: random.Random) -> Record:
             mechanisms=(Mechanism(name=name, kind="commission", evidence=evidence(4), **common),)
             if number % 4 == 0
             else (),
-            meetings=(
-                Meeting(mechanism=name, number=number % 40 + 1, date=day, evidence=evidence(5), **common),
-            )
+            meetings=(Meeting(mechanism=name, number=number % 40 + 1, date=day, evidence=evidence(5), **common),)
             if number % 4 == 0
             else (),
             agreements=(
@@ -168,7 +166,7 @@ def report(number: int, a: Party, b: Party, rng: random.Random) -> Record:
 
 def records(events: int) -> Iterator[Record]:
     """As many reports as hold about so many events; the same every time."""
-    rng = random.Random(9)
+    rng = random.Random(9)  # noqa: S311 (nothing secret)
     found, weights = pairs(rng)
     for number, (a, b) in enumerate(rng.choices(found, weights, k=events // 3)):
         yield report(number, a, b, rng)

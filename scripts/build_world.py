@@ -13,6 +13,7 @@ from __future__ import annotations
 import json
 import math
 import sys
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -102,7 +103,7 @@ def path_of(rings: list[list[tuple[float, float]]], top: int) -> str:
             kept.pop()
         if len(kept) < 3:
             continue
-        steps = [f"{x1 - x0} {y1 - y0}" for (x0, y0), (x1, y1) in zip(kept, kept[1:], strict=False)]
+        steps = [f"{x1 - x0} {y1 - y0}" for (x0, y0), (x1, y1) in pairwise(kept)]
         parts.append(f"M{kept[0][0]} {kept[0][1]}l" + " ".join(steps).replace(" -", "-") + "z")
     return "".join(parts)
 

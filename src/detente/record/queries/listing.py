@@ -1,4 +1,4 @@
-"""Reports in portions, newest first: for pages of long lists. (``reports`` gives all of them, with their counts.)"""
+"""Reports in portions, newest first: for pages of long lists. ``reports`` gives all of them, with their counts."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """A report in a list. ``events``: how many it tells; ``excerpt``: words around what was searched, else its start."""
+    """A report in a list. ``events``: how many it tells; ``excerpt``: words around what was sought, else its start."""
 
     id: str
     title: str | None
@@ -52,7 +52,11 @@ def ask(
     day = sa.type_coerce(report.c.published, sa.String)
     if since is not None:
         first = since.first.isoformat()
-        chosen.append(sa.or_(day >= first, sa.and_(sa.func.length(day) < 10, day == sa.func.substr(first, 1, sa.func.length(day)))))
+        chosen.append(
+            sa.or_(
+                day >= first, sa.and_(sa.func.length(day) < 10, day == sa.func.substr(first, 1, sa.func.length(day)))
+            )
+        )
     if until is not None:
         chosen.append(day <= until.last.isoformat())
     if publisher is not None:
@@ -60,7 +64,9 @@ def ask(
     if about is not None:
         chosen.append(report.c.id.in_(sa.select(involved.c.report_id).where(involved.c.code == about)))
     if words is not None:
-        chosen.append(report.c.title.icontains(words, autoescape=True) | report.c.text.icontains(words, autoescape=True))
+        chosen.append(
+            report.c.title.icontains(words, autoescape=True) | report.c.text.icontains(words, autoescape=True)
+        )
     along = {
         "published": (report.c.published.is_(None), report.c.published.desc(), report.c.id),
         "read": (report.c.read_at.desc(), report.c.id),

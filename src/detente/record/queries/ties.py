@@ -63,7 +63,7 @@ class Shift:
 
 @dataclass(frozen=True, slots=True)
 class Ties:
-    """The columns: pair (an index into ``pairs``), month since year 0 (-1 without a date), quad, number, sum of scores."""
+    """The columns: pair (place in ``pairs``), month since year 0 (-1 without a date), quad, number, sum of scores."""
 
     pairs: tuple[tuple[str, str], ...]
     pair: Numbers

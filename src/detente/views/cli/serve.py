@@ -40,7 +40,9 @@ Exit codes:
 @click.option("--login", is_flag=True, help="Ask for a login before anything is written, on loopback too.")
 @click.option("--https", is_flag=True, help="It is reached by HTTPS alone: cookies are marked secure.")
 @click.option("--users", metavar="FILE", type=click.Path(path_type=Path), help="The file of accounts.")
-@click.option("--upload", metavar="MB", type=click.IntRange(1, 1000), default=10, show_default=True, help="Most of one upload.")
+@click.option(
+    "--upload", metavar="MB", type=click.IntRange(1, 1000), default=10, show_default=True, help="Most of one upload."
+)
 @click.option("--demo", is_flag=True, help="Serve the reports that come with detente, kept until it ends.")
 def command(  # noqa: PLR0917 (click passes them by name)
     record: str | None,
@@ -86,7 +88,9 @@ def command(  # noqa: PLR0917 (click passes them by name)
         config = uvicorn.Config(
             app, host=host, port=port, log_level="warning", server_header=False, proxy_headers=False, access_log=False
         )
-        click.echo(f"detente: http://{'localhost' if host in ('127.0.0.1', '::1') else host}:{port} (Ctrl-C ends it)", err=True)
+        click.echo(
+            f"detente: http://{'localhost' if host in ('127.0.0.1', '::1') else host}:{port} (Ctrl-C ends it)", err=True
+        )
         uvicorn.Server(config).run()
 
 

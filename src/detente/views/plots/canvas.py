@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
-from typing import Literal
+from typing import Any, Literal
 from xml.sax.saxutils import escape, quoteattr
 
 Theme = Literal["light", "dark", "print"]
@@ -107,10 +107,14 @@ class Drawing:
     def file(self, theme: Theme = "light", *, base: str = "") -> str:
         """A document of its own, with its title above. ``base`` is put before links that start with a slash."""
         top = 34
-        inside = self.inside.replace('href="/', f"href={attribute(base + '/')[:-1]}") if base else _unlinked(self.inside)
+        inside = (
+            self.inside.replace('href="/', f"href={attribute(base + '/')[:-1]}") if base else _unlinked(self.inside)
+        )
         size = f'width="{number(self.width)}" height="{number(self.height + top)}"'
         box = f'viewBox="0 {-top} {number(self.width)} {number(self.height + top)}"'
-        paper = f'<rect x="0" y="{-top}" width="{number(self.width)}" height="{number(self.height + top)}" class="paper"/>'
+        paper = (
+            f'<rect x="0" y="{-top}" width="{number(self.width)}" height="{number(self.height + top)}" class="paper"/>'
+        )
         return (
             f'<svg xmlns="http://www.w3.org/2000/svg" {size} {box} class="chart" role="img">'
             f"<title>{safe(self.title)}</title><desc>{safe(self.about)}</desc><style>{style_of(theme)}</style>"
@@ -158,13 +162,14 @@ class Canvas:
         classes = f" class={attribute(kind)}" if kind else ""
         self.parts.append(f"<{tag}{classes}{said}>{inside}</{tag}>" if inside else f"<{tag}{classes}{said}/>")
 
-    def line(self, x1: float, y1: float, x2: float, y2: float, kind: str = "rule", **more: float | str) -> None:
+    def line(self, x1: float, y1: float, x2: float, y2: float, kind: str = "rule", *, thick: float = 0) -> None:
         """A straight line."""
+        more: dict[str, Any] = {"stroke_width": thick} if thick else {}
         self._put("line", kind, x1=x1, y1=y1, x2=x2, y2=y2, **more)
 
-    def rect(self, x: float, y: float, width: float, height: float, kind: str, title: str = "") -> None:
+    def rect(self, x: float, y: float, width: float, height: float, *, kind: str) -> None:
         """A rectangle."""
-        self._put("rect", kind, title, x=x, y=y, width=max(width, 0), height=max(height, 0))
+        self._put("rect", kind, x=x, y=y, width=max(width, 0), height=max(height, 0))
 
     def circle(self, x: float, y: float, r: float, kind: str, title: str = "") -> None:
         """A circle."""
@@ -175,13 +180,13 @@ class Canvas:
         points = " ".join(f"{number(x + dx)},{number(y + dy)}" for dx, dy in ((0, -r), (r, 0), (0, r), (-r, 0)))
         self._put("polygon", kind, title, points=points)
 
-    def path(self, d: str, kind: str, title: str = "", **more: float | str) -> None:
+    def path(self, d: str, kind: str) -> None:
         """A path."""
-        self._put("path", kind, title, d=d, **more)
+        self._put("path", kind, d=d)
 
     def text(self, x: float, y: float, words: str, kind: str = "label", anchor: str = "start") -> None:
         """A line of text; ``anchor`` as in SVG: start, middle, end."""
-        more = {} if anchor == "start" else {"text_anchor": anchor}
+        more: dict[str, Any] = {} if anchor == "start" else {"text_anchor": anchor}
         self._put("text", kind, body=safe(words), x=x, y=y, **more)
 
     @contextmanager

@@ -43,6 +43,6 @@ def draw(events: Sequence[EventRow], *, title: str, width: float = 960, period: 
                 with canvas.link(href, said):
                     side = 6 + (ROW - 9) * (many / most) ** 0.5
                     x = LEFT + (column + 0.5) * size - side / 2
-                    canvas.rect(x, y + (ROW - side) / 2, side, side, f"b{quad}")
+                    canvas.rect(x, y + (ROW - side) / 2, side, side, kind=f"b{quad}")
     about = f"{words.plural(len(shown), 'event')} in {words.plural(len(kinds), 'category', 'categories')}."
     return canvas.done(height=24 + ROW * max(len(kinds), 1), title=title, about=about, kind="heatmap")

@@ -79,7 +79,7 @@ def draw(
         (x1, y1), (x2, y2) = at[place[tie.a]], at[place[tie.b]]
         with canvas.link(pair(tie.a, tie.b) if pair else None, _said(tie)):
             thick = 1 + 7 * math.sqrt(tie.events / most)
-            canvas.line(x1, y1, x2, y2, f"edge edge-{tone_of(tie.score)}", stroke_width=thick)
+            canvas.line(x1, y1, x2, y2, f"edge edge-{tone_of(tie.score)}", thick=thick)
     busiest = max((one.events for one in sums.values()), default=1)
     sizes = [4 + 9 * math.sqrt(sums[code].events / busiest) for code in order]
     taken = [(x - size, y - size, x + size, y + size) for (x, y), size in zip(at, sizes, strict=True)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 from detente.core.dates import PartialDate
 from detente.record.rows import MechanismRow, MeetingRow
@@ -15,21 +16,17 @@ ROW = 46.0
 LEFT, RIGHT = 10.0, 14.0
 
 
-def draw(
-    mechanisms: Sequence[MechanismRow], *, title: str, width: float = 960, link: Link | None = None
-) -> Drawing:
+def draw(mechanisms: Sequence[MechanismRow], *, title: str, width: float = 960, link: Link | None = None) -> Drawing:
     """Draw each mechanism from its first known year to its last session.
 
-    Mechanisms of which no date is known are left out. Sessions whose numbers lie between two known ones but that no report tells of are drawn as open rings, evenly
-    between their neighbours; where many in a row are missing, one ring tells how many.
+    Mechanisms of which no date is known are left out. Sessions whose numbers lie between two known ones but that no
+    report tells of are drawn as open rings, evenly between their neighbours; where there is no room for a ring each,
+    one ring tells how many.
     """
     canvas = Canvas(width)
     mechanisms = [row for row in mechanisms if row.since or any(meeting.date for meeting in row.meetings)]
     ends = [
-        end
-        for row in mechanisms
-        for end in (row.since, *(meeting.date for meeting in row.meetings))
-        if end is not None
+        end for row in mechanisms for end in (row.since, *(meeting.date for meeting in row.meetings)) if end is not None
     ]
     low = min((end.year for end in ends), default=2000)
     high = max((end.year for end in ends), default=low) + 1
@@ -57,7 +54,7 @@ def missing(meetings: Sequence[MeetingRow]) -> list[tuple[MeetingRow, MeetingRow
     """Neighbours in number with sessions between them that the record does not know, and how many these are."""
     known: dict[int, MeetingRow] = {row.number: row for row in meetings if row.number is not None and row.date}
     ordered = sorted(known)
-    pairs = zip(ordered, ordered[1:], strict=False)
+    pairs = pairwise(ordered)
     return [(known[a], known[b], b - a - 1) for a, b in pairs if b - a > 1]
 
 
@@ -81,7 +78,7 @@ def _row(canvas: Canvas, row: MechanismRow, top: float, at: Callable[[PartialDat
             told = (
                 f"{words.ordinal(first)} session: no report in the record"
                 if each or count == 1
-                else f"{count} sessions, {words.ordinal(first)} to {words.ordinal(first + count - 1)}: none in the record"
+                else f"{count} sessions, {words.ordinal(first)} to {words.ordinal(first + count - 1)}: no report"
             )
             with canvas.link(None, told):
                 canvas.circle(x, middle, 8, "paper")

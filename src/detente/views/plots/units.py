@@ -38,6 +38,9 @@ class Laid:
     axis: Mapping[str, float]
 
 
+Piles = dict[tuple[int, int], list[Mark]]
+"""Marks by bin and side of the line (1 above, -1 below)."""
+
 Period = Callable[[PartialDate, PartialDate], str | None]
 """The address of what lies between two dates."""
 
@@ -67,9 +70,11 @@ def lay(
     unit = min(step, LARGE) if single else 132 / max(up + down, 1)
     middle = top + max(up, 1) * unit + 3
     bottom = middle + max(down, 1) * unit + 3
-    _frame(canvas, where, step, (top, middle, bottom), 0 if single else unit, max(up, down))
-    draw = _singles if single else _bars
-    draw(canvas, where, piles, (step, unit, middle), noun, period)
+    _frame(canvas, where, (top, middle, bottom), unit=0 if single else unit, most=max(up, down))
+    if single:
+        _singles(canvas, piles, (step, unit, middle))
+    else:
+        _bars(canvas, where, piles, (step, unit, middle), noun=noun, period=period)
     axis = {"first": where.first, "step": where.step, "count": where.count, "left": LEFT, "width": wide}
     return Laid(bins=where, step=step, bottom=bottom + 18, single=single, axis=axis)
 
@@ -78,9 +83,9 @@ def _side(kind: int) -> int:
     return -1 if kind > 2 else 1
 
 
-def _piles(marks: Sequence[Mark], where: Bins) -> dict[tuple[int, int], list[Mark]]:
+def _piles(marks: Sequence[Mark], where: Bins) -> Piles:
     """The marks of each bin and side, deeds nearest to the line."""
-    found: dict[tuple[int, int], list[Mark]] = defaultdict(list)
+    found: Piles = defaultdict(list)
     for mark in marks:
         found[where.place(mark.date), _side(mark.kind)].append(mark)
     for pile in found.values():
@@ -88,15 +93,14 @@ def _piles(marks: Sequence[Mark], where: Bins) -> dict[tuple[int, int], list[Mar
     return found
 
 
-def _height(piles: dict[tuple[int, int], list[Mark]], side: int) -> int:
+def _height(piles: Piles, side: int) -> int:
     return max((len(pile) for (_, one), pile in piles.items() if one == side), default=0)
 
 
-def _frame(
-    canvas: Canvas, where: Bins, step: float, lines: tuple[float, float, float], unit: float, most: int
-) -> None:
+def _frame(canvas: Canvas, where: Bins, lines: tuple[float, float, float], *, unit: float, most: int) -> None:
     """Ticks of years, the line in the middle, and for bars a scale at the left."""
     top, middle, bottom = lines
+    step = (canvas.width - LEFT - RIGHT) / where.count
     for at, said in where.years(int(canvas.width / 62)):
         x = LEFT + at * step
         canvas.line(x, top, x, bottom + 3)
@@ -112,14 +116,7 @@ def _frame(
     canvas.line(LEFT, middle, canvas.width - RIGHT, middle, "axis")
 
 
-def _singles(
-    canvas: Canvas,
-    where: Bins,
-    piles: dict[tuple[int, int], list[Mark]],
-    at: tuple[float, float, float],
-    noun: str,  # noqa: ARG001
-    period: Period | None,  # noqa: ARG001
-) -> None:
+def _singles(canvas: Canvas, piles: Piles, at: tuple[float, float, float]) -> None:
     """One mark a thing; cooperation is round, conflict angular; words are hollow, deeds filled."""
     step, unit, middle = at
     size = unit / 2 - 1.2
@@ -131,14 +128,14 @@ def _singles(
             with canvas.link(mark.href, mark.said):
                 name = "n0" if mark.kind == 0 else f"q{mark.kind}"
                 (canvas.circle if side > 0 else canvas.diamond)(x, y, size if side > 0 else size + 0.8, name)
-    del where
 
 
 def _bars(
     canvas: Canvas,
     where: Bins,
-    piles: dict[tuple[int, int], list[Mark]],
+    piles: Piles,
     at: tuple[float, float, float],
+    *,
     noun: str,
     period: Period | None,
 ) -> None:
@@ -159,5 +156,5 @@ def _bars(
                     if count:
                         height = count * unit
                         y -= side * height if side > 0 else 0
-                        canvas.rect(x, y, step - 2 * gap, height, "m0" if kind == 0 else f"b{kind}")
+                        canvas.rect(x, y, step - 2 * gap, height, kind="m0" if kind == 0 else f"b{kind}")
                         y += height if side < 0 else 0

@@ -84,9 +84,7 @@ def seal(request: Request, response: Response | None = None) -> str:
 
 def keep(request: Request, response: Response, name: str, value: str) -> None:
     """Set a cookie that no script can read and no other site can send along with a form."""
-    response.set_cookie(
-        name, value, httponly=True, samesite="strict", secure=site_of(request).settings.https, path="/"
-    )
+    response.set_cookie(name, value, httponly=True, samesite="strict", secure=site_of(request).settings.https, path="/")
 
 
 async def own_form(request: Request) -> None:
@@ -141,7 +139,7 @@ class Period:
         if self.since and self.until and self.since.first > self.until.last:
             raise Refused(400, f"{self.since} is later than {self.until}.", "Change the two dates.")
 
-    def state(self) -> dict[str, PartialDate | None]:
+    def state(self) -> dict[str, PartialDate | str | int | None]:
         """For addresses."""
         return {"since": self.since, "until": self.until}
 

@@ -25,8 +25,9 @@ from detente.views.web.render import page
 from detente.views.web.settings import Settings
 from detente.views.web.site import Site
 
-ABOUT = """A cited record of the relations between states, read from news reports. Every item names the characters of the
-reports that say so. Reading needs no key; lists come in pages (`limit`, `offset`), and every answer has an `ETag`."""
+ABOUT = """A cited record of the relations between states, read from news reports. Every item names the characters
+of the reports that say so. Reading needs no key; lists come in pages (`limit`, `offset`), and every answer has an
+`ETag`."""
 
 
 def create_app(settings: Settings) -> FastAPI:

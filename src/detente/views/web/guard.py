@@ -9,17 +9,9 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from detente.views.web.limits import Limits
 from detente.views.web.settings import Settings
 
-POLICY = "; ".join(
-    (
-        "default-src 'none'",
-        "script-src 'self'",
-        "style-src 'self'",
-        "img-src 'self' blob: data:",
-        "connect-src 'self'",
-        "form-action 'self'",
-        "base-uri 'none'",
-        "frame-ancestors 'none'",
-    )
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob: data:; connect-src 'self'; "
+    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
 """Nothing from elsewhere, nothing inline."""
 
@@ -38,7 +30,7 @@ _SMALL = 64 * 1024
 """Room for the rest of a form around its file."""
 
 
-class _TooMuch(Exception):
+class _TooMuchError(Exception):
     """More came than was announced or allowed."""
 
 
@@ -80,12 +72,12 @@ class Guard:
             message = await receive()
             taken += len(message.get("body", b""))
             if taken > self._settings.upload + _SMALL:
-                raise _TooMuch
+                raise _TooMuchError
             return message
 
         try:
             await self._app(scope, take, out)
-        except _TooMuch:
+        except _TooMuchError:
             if not sent:
                 await self._too_much()(scope, receive, out)
 

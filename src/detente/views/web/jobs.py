@@ -1,4 +1,4 @@
-"""Reports that are being read: a process of its own for each upload, so that reading slows no page and no fault ends the server."""
+"""Reports that are being read: a process of its own for each upload, so that no fault in one ends the server."""
 
 from __future__ import annotations
 

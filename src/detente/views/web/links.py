@@ -24,7 +24,7 @@ def report(report_id: str, start: int | None = None, end: int | None = None) -> 
     return address("/report", id=report_id, at=f"{start}-{end}") + "#at"
 
 
-def relation(a: str, b: str, part: str = "", **state: Value) -> str:
+def relation(a: str, b: str, part: str = "", /, **state: Value) -> str:
     """The page of a relation, or a part of it (a kind of item, a chart)."""
     path = f"/relation/{quote(a, safe='')}/{quote(b, safe='')}" + (f"/{part}" if part else "")
     return address(path, **state)

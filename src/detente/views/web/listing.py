@@ -1,4 +1,4 @@
-"""Reports in pages of a list: found, ordered and cut by the database, so that long lists cost no more than short ones."""
+"""Reports in pages of a list: found, ordered and cut by the database, so that long lists are as quick as short ones."""
 
 from __future__ import annotations
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from detente.core.items import KINDS, Comment, Item, Reaction, Record
 from detente.views.web import told
@@ -101,7 +102,7 @@ def paragraphs(record: Record, asked: tuple[int, int] | None) -> tuple[Paragraph
                 pieces=pieces(text, a, b, spans, notes, asked),
                 notes=tuple(note for note in notes if a <= note.start < b),
             )
-            for a, b in zip(cuts, cuts[1:], strict=False)
+            for a, b in pairwise(cuts)
             if text[a:b].strip()
         ]
         if sentences:
@@ -158,7 +159,7 @@ def pieces(
         edges |= {at for at in asked if start < at < end}
     cuts = sorted(edges)
     made = []
-    for a, b in zip(cuts, cuts[1:], strict=False):
+    for a, b in pairwise(cuts):
         groups = tuple(dict.fromkeys(group for x, y, group in here if x <= a and b <= y))
         made.append(
             Piece(

@@ -240,7 +240,7 @@ async def _ask(app: ASGIApp, scope: Scope, receive: Receive) -> _Taken:
             taken.body.append(message.get("body", b""))
 
     run: Callable[[Scope, Receive, Send], Awaitable[None]] = app
-    await run(scope | {"method": "GET"}, receive, take)
+    await run({**scope, "method": "GET"}, receive, take)
     return taken
 
 

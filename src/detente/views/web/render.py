@@ -64,7 +64,8 @@ def page(request: Request, template: str, *, status: int = 200, keep: bool = Tru
         request: what was asked.
         template: its file in ``templates``.
         status: the HTTP status.
-        keep: whether it is the same for everybody, until the record changes. Pages with forms that change things are not.
+        keep: whether it is the same for everybody, until the record changes; pages with forms that change things are
+            not.
         values: what the template needs.
     """
     user = user_of(request)

@@ -58,9 +58,7 @@ def relation(site: SiteOf, period: PeriodOf, a: str, b: str) -> Response:
 
 
 @router.get("/relations/{a}/{b}/{kind}", response_model=Rows)
-def rows(
-    site: SiteOf, period: PeriodOf, a: str, b: str, kind: Kind, limit: Limit = 50, offset: Offset = 0
-) -> Response:
+def rows(site: SiteOf, period: PeriodOf, a: str, b: str, kind: Kind, limit: Limit = 50, offset: Offset = 0) -> Response:
     """One list of a relation, oldest first; `citations` are numbers of its `sources`, with characters of their text."""
     return part(getattr(_asked(site, period, a, b), kind), limit, offset)
 

@@ -40,7 +40,9 @@ def login(
         raise Refused(429, "Too many tries.", "Wait a minute.")
     if not site.accounts.check(name, password):
         site.accounts.log(client or "somebody", "login refused", name if name.isprintable() else "")
-        return page(request, "login.html", status=403, keep=False, back=back_to(back), wrong="Name or password is wrong.")
+        return page(
+            request, "login.html", status=403, keep=False, back=back_to(back), wrong="Name or password is wrong."
+        )
     site.accounts.end(request.cookies.get(SESSION))
     response = RedirectResponse(back_to(back), status_code=303)
     keep(request, response, SESSION, site.accounts.begin(name))

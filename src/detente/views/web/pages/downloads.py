@@ -23,7 +23,7 @@ ThemeOf = Annotated[Literal["light", "dark", "print"], Query()]
 def send(body: str, kind: str, name: str) -> Response:
     """A file to save under a name of our own making."""
     response = Response(body, media_type=kind)
-    safe = "".join(char if char.isalnum() and char.isascii() or char in "-." else "-" for char in name)
+    safe = "".join(char if (char.isalnum() and char.isascii()) or char in "-." else "-" for char in name)
     response.headers["content-disposition"] = f'attachment; filename="{safe}"'
     response.headers["cache-control"] = "private, no-cache"
     response.headers[KEEP] = "yes"

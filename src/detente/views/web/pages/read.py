@@ -31,7 +31,6 @@ def form(request: Request, site: SiteOf, _: Writer) -> HTMLResponse:
 
 @router.post("/read", dependencies=[Depends(own_form)])
 async def begin(
-    request: Request,
     site: SiteOf,
     who: Writer,
     text: Annotated[str, Form()] = "",
@@ -83,7 +82,7 @@ def state(job_id: str, site: SiteOf, _: Writer) -> JSONResponse:
 
 
 @router.get("/reports")
-def listing(request: Request, period: PeriodOf) -> Response:
+def listing(period: PeriodOf) -> Response:
     """Where reports are listed."""
     from detente.views.web.links import address
 

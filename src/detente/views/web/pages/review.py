@@ -72,9 +72,7 @@ def queue(
     """The next entry."""
     if kind and kind not in unsure.KINDS:
         raise Refused(404, "There is no such kind of entry.")
-    found, total = unsure.ask(
-        site.store, kind=kind or None, about=code(about) if about else None, limit=1, offset=skip
-    )
+    found, total = unsure.ask(site.store, kind=kind or None, about=code(about) if about else None, limit=1, offset=skip)
     one = found[0] if found else None
     return page(
         request,

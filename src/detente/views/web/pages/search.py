@@ -87,4 +87,3 @@ def suggest(q: Annotated[str, Query(max_length=80)] = "") -> list[str]:
         return []
     names = sorted({entry.name for entry in gazetteer.entries() if entry.code})
     return [name for name in names if name.casefold().startswith(start)][:8]
-
