@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -48,10 +50,12 @@ class Guard:
             await self._app(scope, receive, send)
             return
         headers = Headers(scope=scope)
-        sent = False
+        taken, sent, over = 0, False, False
 
         async def out(message: Message) -> None:
             nonlocal sent
+            if over:  # whatever the app makes of a body that was cut off
+                return
             if message["type"] == "http.response.start":
                 sent = True
                 carried = MutableHeaders(scope=message)
@@ -65,21 +69,21 @@ class Guard:
         if refused:
             await PlainTextResponse(refused[1] + "\n", status_code=refused[0])(scope, receive, out)
             return
-        taken = 0
 
         async def take() -> Message:
-            nonlocal taken
+            nonlocal taken, over
             message = await receive()
             taken += len(message.get("body", b""))
-            if taken > self._settings.upload + _SMALL:
+            if taken > self._settings.upload + _SMALL and not sent:
+                over = True
                 raise _TooMuchError
             return message
 
-        try:
+        with suppress(_TooMuchError):
             await self._app(scope, take, out)
-        except _TooMuchError:
-            if not sent:
-                await self._too_much()(scope, receive, out)
+        if over:
+            over = False
+            await self._too_much()(scope, receive, out)
 
     def _refused(self, scope: Scope, headers: Headers) -> tuple[int, str] | None:
         host = headers.get("host", "")
