@@ -4,7 +4,7 @@
     python scripts/build_world.py package
 
 The outlines are Natural Earth's (public domain), at 1:110 million; states too small to be drawn at that scale get a
-point, the middle of their outline at 1:50 million. Coordinates are projected here once (Equal Earth, Šavrič, Patterson
+point, the middle of their outline at 1:50 or 1:10 million. Coordinates are projected here once (Equal Earth, Šavrič, Patterson
 and Jenny 2018: areas are true, so that no state looks larger than it is), as whole units of a box 2000 wide.
 """
 
@@ -122,7 +122,7 @@ def main() -> None:
     outlines: dict[str, list[list[tuple[float, float]]]] = {}
     unsettled: dict[str, list[list[tuple[float, float]]]] = {}
     points: dict[str, tuple[int, int]] = {}
-    for scale in ("110m", "50m"):
+    for scale in ("110m", "50m", "10m"):
         atlas = json.loads((package / f"countries-{scale}.json").read_text("utf-8"))
         arcs = arcs_of(atlas)
         for shape in atlas["objects"]["countries"]["geometries"]:
@@ -142,7 +142,7 @@ def main() -> None:
         x, y = middle(outlines[code]) if code in outlines else points[code]
         places[code] = {"at": [x, y - top]} | ({"d": path_of(outlines[code], top)} if code in outlines else {})
     world = {
-        "source": "Natural Earth 1:110m and 1:50m (public domain) by way of world-atlas 2.0.2; Equal Earth projection",
+        "source": "Natural Earth 1:110m, 1:50m and 1:10m (public domain) by way of world-atlas 2.0.2; Equal Earth projection",
         "box": [WIDE, bottom - top],
         "top": top,
         "places": places,

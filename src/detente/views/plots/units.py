@@ -144,7 +144,7 @@ def _bars(
     gap = 0.6 if step > 4 else 0.2
     for place in sorted({place for place, _ in piles}):
         ups, downs = piles.get((place, 1), []), piles.get((place, -1), [])
-        parts = [words.plural(len(side), f"{noun} {name}") for side, name in ((ups, "above"), (downs, "below")) if side]
+        parts = [f"{words.plural(len(side), noun)} {name}" for side, name in ((ups, "above"), (downs, "below")) if side]
         said = f"{where.said(place)}: {words.listed(parts)}"
         href = period(where.since(place), where.until(place)) if period else None
         with canvas.link(href, said):
