@@ -3,8 +3,7 @@
     npm pack world-atlas@2.0.2 && tar xzf world-atlas-2.0.2.tgz
     python scripts/build_world.py package
 
-The outlines are Natural Earth's (public domain), at 1:110 million; states too small to be drawn at that scale get a
-point, the middle of their outline at 1:50 or 1:10 million. Coordinates are projected here once (Equal Earth, Šavrič, Patterson
+The outlines are Natural Earth's (public domain), at 1:110 million; states too small to be drawn at that scale get a point, the middle of their outline at 1:50 or 1:10 million. Coordinates are projected here once (Equal Earth, Šavrič, Patterson
 and Jenny 2018: areas are true, so that no state looks larger than it is), as whole units of a box 2000 wide.
 """
 
@@ -142,7 +141,7 @@ def main() -> None:
         x, y = middle(outlines[code]) if code in outlines else points[code]
         places[code] = {"at": [x, y - top]} | ({"d": path_of(outlines[code], top)} if code in outlines else {})
     world = {
-        "source": "Natural Earth 1:110m, 1:50m and 1:10m (public domain) by way of world-atlas 2.0.2; Equal Earth projection",
+        "source": "Natural Earth 1:110m, 1:50m, 1:10m (public domain), from world-atlas 2.0.2; Equal Earth projection",
         "box": [WIDE, bottom - top],
         "top": top,
         "places": places,

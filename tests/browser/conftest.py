@@ -50,7 +50,7 @@ def chromium():
 
 
 @pytest.fixture(scope="session")
-def served(chromium, demo, tmp_path_factory):  # noqa: ARG001 (no server without a browser)
+def served(chromium, demo, tmp_path_factory):
     """The address of the pages of the demonstration record."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))

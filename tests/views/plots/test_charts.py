@@ -124,7 +124,9 @@ def test_missing_sessions_are_rings():
 
 
 def test_many_missing_sessions_are_one_ring_with_their_number():
-    found = sessions.draw([mechanism(meeting(1, "2018-03"), meeting(40, "2018-09"), meeting(41, "2024"))], title="Sessions")
+    found = sessions.draw(
+        [mechanism(meeting(1, "2018-03"), meeting(40, "2018-09"), meeting(41, "2024"))], title="Sessions"
+    )
     assert "38 sessions, 2nd to 39th" in found.inside
     assert found.inside.count('class="dash"') == 1
 
@@ -178,7 +180,11 @@ def test_the_map_knows_all_states_and_says_where_it_is_from():
 def test_no_outline_crosses_the_map_from_edge_to_edge():
     for code, place in world().places.items():
         steps = re.findall(r"-?\d+", (place.outline or "").replace("M", " M"))
-        moves = [int(part) for run in re.findall(r"l([^z]*)z", place.outline or "") for part in re.findall(r"-?\d+", run)[::2]]
+        moves = [
+            int(part)
+            for run in re.findall(r"l([^z]*)z", place.outline or "")
+            for part in re.findall(r"-?\d+", run)[::2]
+        ]
         assert all(abs(move) < 400 for move in moves), code
         assert steps or place.outline is None
 

@@ -21,7 +21,7 @@ from detente.core.items import (
 )
 from detente.core.text import cite
 
-HARM = '<script>alert(1)</script>"><img src=x onerror=alert(2)>\' onmouseover=\'alert(3)</title></style>{{7*7}}'
+HARM = "<script>alert(1)</script>\"><img src=x onerror=alert(2)>' onmouseover='alert(3)</title></style>{{7*7}}"
 LINK = "javascript:alert(4)"
 A = Party(code="NOR", name=f"Norway{HARM}", text=HARM, person=HARM, role=HARM)
 B = Party(code="SWE", name="Sweden", text="Sweden")
@@ -49,7 +49,9 @@ def hostile_record():
                 comments=(Comment(author=HARM, text=text[start:], posted=HARM, start=start, end=len(text)),),
             ),
             events=(
-                Event(type="CONSULT", quad=1, score=2.5, actors=(A, B), date=day, place=HARM, contexts=(HARM,), **common),
+                Event(
+                    type="CONSULT", quad=1, score=2.5, actors=(A, B), date=day, place=HARM, contexts=(HARM,), **common
+                ),
             ),
             mechanisms=(Mechanism(name=HARM, kind=HARM, since=PartialDate("2010"), **both),),
             meetings=(

@@ -61,7 +61,9 @@ def test_filters_of_events(client):
         return client.get("/api/events", params=query | {"limit": 1000}).json()["rows"]
 
     whole = asked()
-    codes = {side: lambda row, side=side: {one["code"] for one in row["event"][side]} for side in ("actors", "recipients")}
+    codes = {
+        side: lambda row, side=side: {one["code"] for one in row["event"][side]} for side in ("actors", "recipients")
+    }
     assert asked(actor="RUS") == [row for row in whole if "RUS" in codes["actors"](row)] != whole
     assert asked(recipient="Pakistan") == [row for row in whole if "PAK" in codes["recipients"](row)] != []
     assert asked(quad=1) == [row for row in whole if row["event"]["quad"] == 1]

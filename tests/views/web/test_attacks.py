@@ -27,7 +27,9 @@ SHOWN = (
 def harmless(text):
     """Fail where a page has a script, a handler, a style or an address that is not of our own."""
     page = html.fromstring(text)
-    assert [one.get("src") or one.text for one in page.iter("script") if not (one.get("src") or "").startswith("/static/")] == []
+    assert [
+        one.get("src") or one.text for one in page.iter("script") if not (one.get("src") or "").startswith("/static/")
+    ] == []
     assert page.xpath("//img | //iframe | //object | //embed | //style | //svg//style | //base") == []
     for element in page.iter(etree.Element):
         for name, value in element.attrib.items():
@@ -308,7 +310,9 @@ def test_login_on_loopback_when_asked_for(visit):
     assert visit(login=True).get("/read").status_code == 303
 
 
-@pytest.mark.parametrize("host", ["evil.example", "127.0.0.1.evil.example", "evil.example:80", "", "[::2]", "localhost@evil"])
+@pytest.mark.parametrize(
+    "host", ["evil.example", "127.0.0.1.evil.example", "evil.example:80", "", "[::2]", "localhost@evil"]
+)
 def test_requests_for_another_host_are_refused(client, host):
     assert client.get("/", headers={"host": host}).status_code == 400
 
@@ -319,7 +323,8 @@ def test_requests_for_this_host_are_not(client, host):
 
 
 @pytest.mark.parametrize(
-    "back", ["//evil.example", "https://evil.example", "/\\evil.example", "javascript:alert(1)", "/a\r\nset-cookie: x=1"]
+    "back",
+    ["//evil.example", "https://evil.example", "/\\evil.example", "javascript:alert(1)", "/a\r\nset-cookie: x=1"],
 )
 def test_a_login_leads_to_our_own_pages_alone(visit, back):
     client = visit(far=True)
@@ -333,7 +338,9 @@ def test_a_login_leads_to_our_own_pages_alone(visit, back):
 def test_guessing_passwords_is_slowed_down(visit):
     client = visit(far=True, logins=3)
     word = seal(client)
-    codes = [client.post("/login", data={"seal": word, "name": "amina", "password": "guess"}).status_code for _ in range(5)]
+    codes = [
+        client.post("/login", data={"seal": word, "name": "amina", "password": "guess"}).status_code for _ in range(5)
+    ]
     assert codes[:3] == [403] * 3
     assert codes[3:] == [429] * 2
 
@@ -349,13 +356,19 @@ def test_many_changes_are_slowed_down(visit):
 
 
 @pytest.mark.parametrize(
-    "value", ["' OR 1=1 --", "x'; DROP TABLE report; --", "%", "_", '" UNION SELECT 1 --', "\\", "x' || (select 1) || '"]
+    "value",
+    ["' OR 1=1 --", "x'; DROP TABLE report; --", "%", "_", '" UNION SELECT 1 --', "\\", "x' || (select 1) || '"],
 )
 def test_sql_in_filters_is_a_word_like_any_other(client, value):
     whole = client.get("/api/reports").json()["total"]
     for name in ("words", "publisher"):
         assert client.get("/api/reports", params={name: value}).json()["total"] == 0, name
-    for path, name in (("/api/reports", "about"), ("/api/events", "actor"), ("/api/events", "type"), ("/api/pairs", "of")):
+    for path, name in (
+        ("/api/reports", "about"),
+        ("/api/events", "actor"),
+        ("/api/events", "type"),
+        ("/api/pairs", "of"),
+    ):
         assert client.get(path, params={name: value}).status_code == 404
     for path, name in (("/api/report", "id"), ("/report", "id")):
         assert client.get(path, params={name: value}).status_code == 404
@@ -408,7 +421,8 @@ def test_many_uploads_at_once_wait_or_are_refused(client, monkeypatch):
     monkeypatch.setattr("detente.views.web.jobs.WAITING", 3)
     try:
         codes = [
-            client.post("/read", data={"seal": seal(client, "/read"), "text": f"Text {n}."}).status_code for n in range(5)
+            client.post("/read", data={"seal": seal(client, "/read"), "text": f"Text {n}."}).status_code
+            for n in range(5)
         ]
     finally:
         stop.set()

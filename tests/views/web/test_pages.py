@@ -51,7 +51,9 @@ def test_all_links_of_all_pages_lead_somewhere(client):
         assert answer.status_code in (200, 303), path
         if "text/html" not in answer.headers.get("content-type", ""):
             continue
-        for link in html.fromstring(answer.text).xpath("//a/@href | //link/@href | //script/@src | //form[not(@method)]/@action"):
+        for link in html.fromstring(answer.text).xpath(
+            "//a/@href | //link/@href | //script/@src | //form[not(@method)]/@action"
+        ):
             out = link.startswith("https://news.example.org/") and path.startswith("/report")
             assert link.startswith(("/", "#")) or out, (path, link)
             if link.startswith("/"):
@@ -82,7 +84,7 @@ def test_two_names_lead_to_their_relation(client):
 
 
 def test_a_state_and_a_word_find_reports_with_both(client):
-    assert client.get("/search", params={"q": "Pakistan zzzz"}).text.count("<li><span class=\"when\">") == 0
+    assert client.get("/search", params={"q": "Pakistan zzzz"}).text.count('<li><span class="when">') == 0
     assert "0 reports" in client.get("/search", params={"q": "zzzz"}).text
 
 

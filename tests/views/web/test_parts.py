@@ -149,7 +149,9 @@ def test_seals_belong_to_one_session_and_differ_each_time(tmp_path):
     assert not accounts.sealed("token", None)
 
 
-@pytest.mark.parametrize(("name", "password"), [("", "long enough it is"), ("a b", "long enough it is"), ("a", "short")])
+@pytest.mark.parametrize(
+    ("name", "password"), [("", "long enough it is"), ("a b", "long enough it is"), ("a", "short")]
+)
 def test_names_and_passwords_that_will_not_do(tmp_path, name, password):
     with pytest.raises(UsageError):
         Accounts(tmp_path / "users.sqlite").add(name, password)

@@ -21,9 +21,9 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 T = TypeVar("T")
 
-FRESH = 2.0
+FRESH = 5.0
 """Seconds in which an answer is given again without a look at the record."""
-STALE = 30.0
+STALE = 60.0
 """Seconds in which an old answer is given while the new one is made."""
 ROOM = 64 << 20
 """Bytes of answers kept."""
@@ -41,9 +41,9 @@ class Kept(Generic[T]):
         self._making: dict[Hashable, threading.Lock] = {}
         self._found: OrderedDict[Hashable, tuple[str, T]] = OrderedDict()
 
-    def get(self, key: Hashable, make: Callable[[], T]) -> T:
-        """The value under a key, made anew where the record has changed since."""
-        stamp = self._stamp()
+    def get(self, key: Hashable, make: Callable[[], T], *, stamp: str | None = None) -> T:
+        """The value under a key, made anew where the record (or a ``stamp`` of its own) has changed since."""
+        stamp = self._stamp() if stamp is None else stamp
         with self._lock:
             known = self._found.get(key)
             if known and known[0] == stamp:
@@ -133,6 +133,7 @@ class Memory:
         self._size = 0
         self._epoch = 0
         self._tasks: set[asyncio.Task[None]] = set()
+        self._one = asyncio.Semaphore(1)
 
     def forget(self) -> None:
         """Make every page anew: somebody has just changed something and wants to see it."""
@@ -182,9 +183,10 @@ class Memory:
             return {"type": "http.request", "body": b"", "more_body": False}
 
         try:
-            word = self._word()
-            scope["state"] = dict(scope.get("state") or {})
-            self._keep(key, word, await _ask(self._app, scope, nothing))
+            async with self._one:  # those who read now come first
+                word = self._word()
+                scope["state"] = dict(scope.get("state") or {})
+                self._keep(key, word, await _ask(self._app, scope, nothing))
         finally:
             old.renewing = False
 

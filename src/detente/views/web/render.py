@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from functools import cache
 from typing import Any
 
@@ -14,7 +15,7 @@ from detente._version import __version__
 from detente.views import words
 from detente.views.plots.canvas import Drawing
 from detente.views.web import links
-from detente.views.web.access import LOCAL, seal, user_of
+from detente.views.web.access import LOCAL, seal, site_of, user_of
 from detente.views.web.memory import KEEP
 from detente.views.web.told import name_of
 
@@ -57,7 +58,15 @@ def chart(drawing: Drawing, key: str = "") -> Markup:
     return Markup(drawing.inline(key))  # noqa: S704 (every text in it went through canvas.safe)
 
 
-def page(request: Request, template: str, *, status: int = 200, keep: bool = True, **values: Any) -> HTMLResponse:
+def page(
+    request: Request,
+    template: str,
+    *,
+    status: int = 200,
+    keep: bool = True,
+    rests_on: tuple[object, Hashable] | None = None,
+    **values: Any,
+) -> HTMLResponse:
     """A page.
 
     Args:
@@ -66,6 +75,8 @@ def page(request: Request, template: str, *, status: int = 200, keep: bool = Tru
         status: the HTTP status.
         keep: whether it is the same for everybody, until the record changes; pages with forms that change things are
             not.
+        rests_on: the object that alone the page shows, and what else makes it another page: it is made once for as long
+            as the object stands.
         values: what the template needs.
     """
     user = user_of(request)
@@ -77,7 +88,12 @@ def page(request: Request, template: str, *, status: int = 200, keep: bool = Tru
         "here": request.url.path,
         "seal": "" if keep else seal(request),
     }
-    body = environment().get_template(template).render(common | values)
+
+    def make() -> str:
+        return environment().get_template(template).render(common | values)
+
+    whole = (template, rests_on[1], *(common[name] for name in ("user", "may_write", "theme"))) if rests_on else ()
+    body = site_of(request).once(rests_on[0], whole, make) if rests_on else make()
     response = HTMLResponse(body, status_code=status)
     if keep:
         response.headers[KEEP] = "yes"

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Callable, Hashable
 from functools import partial
+from typing import Any, TypeVar
 
 from detente.core.dates import PartialDate
 from detente.record.queries import counts, dyad, stamp, ties
@@ -17,6 +19,11 @@ from detente.views.web.limits import Limits
 from detente.views.web.memory import Kept, Lagging
 from detente.views.web.settings import Settings
 
+T = TypeVar("T")
+
+MADE = 128
+"""Pages kept for as long as what they show stands."""
+
 
 class Site:
     """One served record."""
@@ -27,7 +34,10 @@ class Site:
         self.accounts = Accounts(settings.users)
         self.limits = Limits()
         self.jobs = Jobs(settings.record)
-        self._relations: Kept[Relation] = Kept(self.stamp, 48)
+        self._relations: Kept[Relation] = Kept(self.stamp, 64)
+        self._stamps: Kept[str] = Kept(self.stamp, 1000)
+        self._lock = threading.Lock()
+        self._made: dict[Hashable, tuple[object, Any]] = {}
         self._ties = Lagging(self.stamp, partial(ties.ask, store))
         self._counts = Lagging(self.stamp, partial(counts.ask, store))
 
@@ -39,8 +49,23 @@ class Site:
         self, a: str, b: str, *, since: PartialDate | None = None, until: PartialDate | None = None
     ) -> Relation:
         """What the record holds on two actors."""
-        key = (a, b, since, until)
-        return self._relations.get(key, lambda: dyad.ask(self.store, a, b, since=since, until=until))
+        key, mine = (a, b, since, until), self._stamps.get((a, b), lambda: stamp.of_pair(self.store, a, b))
+        return self._relations.get(key, lambda: dyad.ask(self.store, a, b, since=since, until=until), stamp=mine)
+
+    def once(self, rests_on: object, key: Hashable, make: Callable[[], T]) -> T:
+        """What is made of an object that :meth:`relation` or :meth:`ties` gave, made once for as long as it stands."""
+        with self._lock:
+            known = self._made.get(key)
+        if known is not None and known[0] is rests_on:
+            made: T = known[1]
+            return made
+        made = make()
+        with self._lock:
+            self._made.pop(key, None)
+            self._made[key] = (rests_on, made)
+            while len(self._made) > MADE:
+                del self._made[next(iter(self._made))]
+        return made
 
     def ties(self) -> Ties:
         """Who has to do with whom; at most some seconds old."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 from typing import Annotated, Any
 
@@ -102,21 +103,28 @@ def relation(request: Request, a: str, b: str, site: SiteOf, period: PeriodOf) -
     whole = asked(site, a, b, period)
     if not whole:
         return nothing(request, whole, period)
+    today = dt.datetime.now(dt.UTC).date()
+    drawn = site.once(whole, ("charts", whole.pair, *period.state().values()), lambda: _both(whole, period))
     return page(
         request,
         "relation.html",
+        rests_on=(whole, (whole.pair, *period.state().values(), today)),
         whole=whole,
         period=period,
-        wide=charts(whole, period, WIDE),
-        narrow=slim(charts(whole, period, NARROW)),
+        wide=drawn[0],
+        narrow=drawn[1],
         first=FIRST,
         latest=latest(whole.events),
-        overdue=overdue(whole.commitments),
+        overdue=overdue(whole.commitments, today),
         missing=missing,
         sources=links.citation(whole),
         trend=trend(whole.events),
         last_said=[row for one in whole.pair for row in [x for x in whole.statements if x.party == one][-3:]],
     )
+
+
+def _both(whole: Relation, period: Period) -> tuple[dict[str, Drawing], dict[str, Drawing]]:
+    return charts(whole, period, WIDE), slim(charts(whole, period, NARROW))
 
 
 def nothing(request: Request, whole: Relation, period: Period) -> HTMLResponse:
@@ -129,11 +137,8 @@ def latest(rows: Sequence[EventRow]) -> list[EventRow]:
     return [row for row in reversed(rows) if row.date] + [row for row in rows if not row.date]
 
 
-def overdue(rows: Sequence[CommitmentRow]) -> tuple[CommitmentRow, ...]:
-    """Open commitments whose day has passed; the day is that of today, as it must be."""
-    import datetime as dt
-
-    today = dt.datetime.now(dt.UTC).date()
+def overdue(rows: Sequence[CommitmentRow], today: dt.date) -> tuple[CommitmentRow, ...]:
+    """Open commitments whose day has passed."""
     return tuple(row for row in rows if row.status == "open" and row.due and row.due.last < today)
 
 

@@ -77,15 +77,18 @@ def network(
 
 
 def _page(request: Request, view: str, site: Site, period: Period, of: str | None, number: int) -> HTMLResponse:
-    whose, found = chosen(site, of, period)
+    whose = code(of) if of else None
+    key = (view, whose, number, *period.state().values())
+    found = site.once(site.ties(), ("ties", *key[1:]), lambda: chosen(site, of, period)[1])
     return page(
         request,
         "ties.html",
+        rests_on=(found, key),
         view=view,
         of=whose,
         name=words.clean(gazetteer.name_of(whose)) if whose else "",
         period=period,
-        drawn=drawing(view, found, whose, period) if found else None,
+        drawn=site.once(found, ("drawn", *key), lambda: drawing(view, found, whose, period)) if found else None,
         disputed=world().disputed,
         name_of=gazetteer.name_of,
         rows=found[(number - 1) * SIZE : number * SIZE],
