@@ -3,8 +3,9 @@
     npm pack world-atlas@2.0.2 && tar xzf world-atlas-2.0.2.tgz
     python scripts/build_world.py package
 
-The outlines are Natural Earth's (public domain), at 1:110 million; states too small to be drawn at that scale get a point, the middle of their outline at 1:50 or 1:10 million. Coordinates are projected here once (Equal Earth, Šavrič, Patterson
-and Jenny 2018: areas are true, so that no state looks larger than it is), as whole units of a box 2000 wide.
+The outlines are Natural Earth's (public domain), at 1:110 million; states too small to be drawn at that scale get a
+point, the middle of their outline at 1:50 or 1:10 million. Coordinates are projected here once (Equal Earth, Šavrič,
+Patterson and Jenny 2018: areas are true, so that no state looks larger than it is), as whole units of a box 2000 wide.
 """
 
 from __future__ import annotations

@@ -57,6 +57,9 @@ for (const svg of find("svg.chart")) {
   svg.addEventListener("keyup", (event) => { if (event.key === "Escape") tip.hidden = true; });
 }
 
+// What is wider than its window is looked at from the middle.
+for (const box of find(".scroll:has(> .least)")) box.scrollLeft = (box.scrollWidth - box.clientWidth) / 2;
+
 // Zoom: drag over a chart of time; the page comes again with the two dates in its address.
 for (const svg of find("svg.chart[data-first]")) {
   const { first, step, count, left, width } = Object.fromEntries(Object.entries(svg.dataset).map(([k, v]) => [k, Number(v)]));
