@@ -216,9 +216,12 @@ for (const box of find("[data-job]")) {
 // Review by keys: a accept, r reject, e edit, s skip, o open the report.
 const card = document.querySelector("[data-review]");
 if (card) {
+  let gone = false; // one decision a page, however fast the keys
+  addEventListener("submit", () => { gone = true; });
+  addEventListener("pageshow", () => { gone = false; });
   addEventListener("keydown", (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || /^(INPUT|TEXTAREA|SELECT)$/.test(document.activeElement?.tagName ?? "")) return;
-    const one = card.querySelector(`[data-key="${CSS.escape(event.key.toLowerCase())}"]`);
+    if (gone || event.repeat || event.ctrlKey || event.metaKey || event.altKey || /^(INPUT|TEXTAREA|SELECT)$/.test(document.activeElement?.tagName ?? "")) return;
+    const one = document.querySelector(`[data-key="${CSS.escape(event.key.toLowerCase())}"]`);
     if (!one) return;
     event.preventDefault();
     if (one.matches("input, textarea, select, summary")) { one.closest("details")?.setAttribute("open", ""); one.focus(); }
