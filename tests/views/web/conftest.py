@@ -4,14 +4,7 @@ import shutil
 
 import pytest
 
-pytest.importorskip("fastapi", reason="pages need the extra web")
-pytest.importorskip("httpx", reason="the test client needs httpx")
-
-from fastapi.testclient import TestClient
-
 from detente.record.store import open_store
-from detente.views.web.app import create_app
-from detente.views.web.settings import Settings
 from papers import VERSIONS
 from views.web.hostile import hostile_record
 
@@ -22,6 +15,13 @@ PASSWORD = "correct horse battery"
 @pytest.fixture
 def visit(tmp_path, ties):
     """Makes a client of a server with the settings given, from this machine or, with ``far``, from another one."""
+    pytest.importorskip("fastapi", reason="pages need the extra web")
+    pytest.importorskip("httpx", reason="the test client needs httpx")
+    from fastapi import testclient
+
+    from detente.views.web.app import create_app
+    from detente.views.web.settings import Settings
+
     made = []
 
     def make(*, record=ties, far=False, base="http://127.0.0.1", **settings):
@@ -31,7 +31,7 @@ def visit(tmp_path, ties):
             settings = {"host": "0.0.0.0", "hosts": ("pages.example",)} | settings
             base = "http://pages.example"
         app = create_app(Settings(record=str(path), users=tmp_path / f"users-{len(made)}.sqlite", **settings))
-        client = TestClient(app, base_url=base, client=FAR if far else NEAR, follow_redirects=False)
+        client = testclient.TestClient(app, base_url=base, client=FAR if far else NEAR, follow_redirects=False)
         made.append(client)
         client.__enter__()
         return client

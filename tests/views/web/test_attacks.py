@@ -7,6 +7,8 @@ import time
 import pytest
 from lxml import etree, html
 
+pytest.importorskip("fastapi", reason="pages need the extra web")
+
 from detente.views.web.guard import HEADERS
 from views.web.conftest import PASSWORD, log_in, seal
 from views.web.hostile import HARM

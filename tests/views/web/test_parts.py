@@ -7,6 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+pytest.importorskip("fastapi", reason="pages need the extra web")
+
 from detente.core.items import KINDS
 from detente.core.problems import DetenteError, UsageError
 from detente.record.store import open_store
