@@ -76,7 +76,10 @@ class Ties:
     def between(
         self, *, since: PartialDate | None = None, until: PartialDate | None = None, of: str | None = None
     ) -> tuple[Tie, ...]:
-        """All ties, or those ``of`` one actor, with events in a period; the busiest first."""
+        """All ties, or those ``of`` one actor, with events in a period; the busiest first.
+
+        Months are the finest that is looked at; an event dated by its year alone stands in its July.
+        """
         keep = np.ones(len(self.pair), dtype=bool)
         if since is not None:
             keep &= self.month >= _month(since, last=False)
