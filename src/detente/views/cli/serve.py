@@ -12,13 +12,14 @@ from detente.views.cli.options import record_option
 EPILOG = """
 \b
 Examples:
-  detente serve                                 http://127.0.0.1:8080, for this machine alone
+  detente serve                      http://localhost:8080, for this machine
   detente serve --record talks.sqlite --port 9000
-  detente serve --demo                          the reports that come with detente
+  detente serve --demo               the reports that come with detente
   detente serve --host 0.0.0.0 --allow-host talks.example.org --https
 
-On loopback whoever reaches the pages may also write: read reports in, review entries. Elsewhere, or with --login,
-writing asks for an account (detente user add). Reading is open to all who reach the address.
+On loopback whoever reaches the pages may also write: read reports in, review
+entries. Elsewhere, or with --login, writing asks for an account (detente user
+add). Reading is open to all who reach the address.
 
 \b
 Exit codes:

@@ -16,14 +16,14 @@ if TYPE_CHECKING:
 EPILOG = """
 \b
 Examples:
-  detente user add amina                    asks for a password twice
-  echo "$PASSWORD" | detente user add amina   one line of standard input
+  detente user add amina               asks for a password twice
+  detente user add amina < password    one line of standard input
   detente user list
   detente user remove amina
 
-Passwords are kept as scrypt hashes in a file of their own (--users, else DETENTE_USERS, else
-~/.local/share/detente/users.sqlite), never in the record. Adding an account again gives it a new password and ends
-its sessions.
+Passwords are kept as scrypt hashes in a file of their own (--users, else
+DETENTE_USERS, else ~/.local/share/detente/users.sqlite), never in the record.
+Adding an account again gives it a new password and ends its sessions.
 """
 _HELP = {"help_option_names": ["-h", "--help"]}
 
