@@ -35,6 +35,12 @@ from detente.record.store import Store, Versions, open_store
 EVENTS = 100_000
 PAPERS = [f"The {town} {kind}" for town in ("Harbour", "Northern", "Delta", "Capital") for kind in ("Post", "Gazette")]
 VERSIONS = Versions(coders={}, codebook="bench", parser="bench", detente="bench")
+VOCABULARY = [
+    f"{a}{b}{c}"
+    for a in ("ba", "do", "ki", "lu", "ne", "sa", "to", "wi")
+    for b in "dfgklmnprstv"
+    for c in ("a", "el", "is", "o", "un")
+]
 ISSUES = ("fishing quotas", "the border market", "arms treaties", "a gas pipeline", "visa rules", "the river dam")
 
 
@@ -52,7 +58,9 @@ def report(number: int, a: Party, b: Party, rng: random.Random) -> Record:
     categories = plover.codebook().categories
     day = PartialDate.of(rng.randint(2004, 2023), rng.randint(1, 12), rng.randint(1, 28))
     lines = [f"{a.name} and {b.name}, report {number}"]
-    lines += [f"{a.name} did thing {number}.{i} to {b.name} over {rng.choice(ISSUES)} on that day." for i in range(9)]
+    for _ in range(9):
+        words = " ".join(rng.choices(VOCABULARY, k=12))  # no two reports are alike, so none is taken for a copy
+        lines.append(f"{a.name} {words} {b.name} over {rng.choice(ISSUES)}.")
     said = ["Good news for both countries.", "Only talk, as always."] if number % 10 == 0 else []
     text = "\n".join((*lines, *said))
     at = [text.index(line) for line in lines]
