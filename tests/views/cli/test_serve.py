@@ -57,3 +57,12 @@ def test_pages_are_served_until_it_is_ended(ties, tmp_path):
             server.terminate()
         assert f":{port}".encode() in server.stderr.read()
     assert server.returncode in (0, -15, 143)
+
+
+def test_the_demonstration_is_read_before_it_is_served(tmp_path):
+    from detente.record.queries import counts
+    from detente.record.store import open_store
+    from detente.views.cli.serve import _demo
+
+    with open_store(_demo(tmp_path / "demo.sqlite")) as store:
+        assert counts.ask(store).reports > 25

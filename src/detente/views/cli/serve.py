@@ -101,8 +101,8 @@ def _demo(path: Path) -> str:
 
     from detente import sources
     from detente.record.store import open_store
-    from detente.views.cli.console import progress
     from detente.views.cli.intake import take_in
+    from detente.views.cli.progress import progress
 
     with as_file(files("detente.data") / "files" / "demo") as folder, open_store(path) as store:
         reports = list(sources.reports([str(folder)]))
