@@ -15,5 +15,11 @@ NAMES = (
     "search",
     "panel",
     "whole",
+    "ties",
+    "stamp",
+    "listing",
+    "readings",
+    "told",
+    "unsure",
 )
 """File names of the questions."""

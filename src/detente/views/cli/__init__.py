@@ -3,6 +3,7 @@
 NAMES = (
     "read",
     "show",
+    "serve",
     "brief",
     "dialogue",
     "demo",
@@ -24,6 +25,7 @@ NAMES = (
     "resolve",
     "evaluate",
     "codebook",
+    "user",
     "completion",
 )
 """File names of the sub-commands, in the order of ``--help``. Each file holds a click command called ``command``."""

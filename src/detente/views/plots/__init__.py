@@ -1,1 +1,6 @@
-"""Drawings as SVG."""
+"""Charts as SVG: pure functions from rows to drawings, the same for pages, prints and files.
+
+Each chart is a function ``draw(rows, ...)`` that returns a :class:`~detente.views.plots.canvas.Drawing`. Its
+``inline`` form takes colours from the custom properties of the page that it stands in; ``file`` makes a document of its
+own with the colours of a theme (``light``, ``dark`` or ``print``) written in. Every mark can be a link to its source.
+"""

@@ -1,0 +1,89 @@
+"""Reports to read now: drop a file or paste a text, watch it being read, open what came of it."""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, File, Form, Request, UploadFile
+from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
+
+from detente import sources
+from detente.views import words
+from detente.views.web.access import PeriodOf, Refused, SiteOf, Writer, own_form
+from detente.views.web.render import page
+
+router = APIRouter()
+_ADDRESS = re.compile(r"\s*[a-z][a-z0-9+.-]*://\S+\s*", re.IGNORECASE)
+_ENDING = re.compile(r"\.[a-z0-9]{1,8}")
+
+
+def endings() -> tuple[str, ...]:
+    """Endings of the files that can be read."""
+    return tuple(sorted({ending for source in sources.sources() for ending in source.suffixes}))
+
+
+@router.get("/read")
+def form(request: Request, site: SiteOf, _: Writer) -> HTMLResponse:
+    """The form."""
+    return page(request, "read.html", keep=False, endings=endings(), most=site.settings.upload >> 20)
+
+
+@router.post("/read", dependencies=[Depends(own_form)])
+async def begin(
+    site: SiteOf,
+    who: Writer,
+    text: Annotated[str, Form()] = "",
+    file: Annotated[UploadFile | None, File()] = None,
+) -> Response:
+    """Take an upload in and lead to the page of its job."""
+    if file is not None and file.filename:
+        data = await file.read(site.settings.upload + 1)
+        if len(data) > site.settings.upload:
+            raise Refused(413, f"The file is larger than {site.settings.upload >> 20} MB.", "Send it in parts.")
+        name = words.shorten(re.split(r"[\\/]", file.filename)[-1], 80) or "upload"
+        ending = re.search(r"\.[^.]*$", name.casefold())
+        suffix = ending[0] if ending and _ENDING.fullmatch(ending[0]) else ""
+    else:
+        if _ADDRESS.fullmatch(text):
+            raise Refused(
+                400, "Addresses are not fetched from here.", "Save the page and drop its file, or paste its text."
+            )
+        data, name, suffix = text.encode(), "pasted text", ".txt"
+    if not data.strip():
+        raise Refused(400, "There is nothing to read.", "Drop a file, or paste the text of a report.")
+    job = site.jobs.begin(data, name=name, suffix=suffix, who=who)
+    if job is None:
+        raise Refused(503, "Too many reports are waiting to be read.", "Try again in a minute.")
+    site.accounts.log(who, "read", name)
+    return RedirectResponse(f"/read/{job.id}", status_code=303)
+
+
+@router.get("/read/{job_id}")
+def job(request: Request, job_id: str, site: SiteOf, _: Writer) -> HTMLResponse:
+    """How far a job has come."""
+    found = site.jobs.get(job_id)
+    if found is None:
+        raise Refused(404, "There is no such job.", "Jobs are forgotten when the server is started anew.")
+    if found.state in ("done", "failed"):
+        site.forget()
+    return page(request, "job.html", keep=False, job=found)
+
+
+@router.get("/read/{job_id}/state")
+def state(job_id: str, site: SiteOf, _: Writer) -> JSONResponse:
+    """The same, for the script of the page."""
+    found = site.jobs.get(job_id)
+    if found is None:
+        raise Refused(404, "There is no such job.")
+    if found.state in ("done", "failed"):
+        site.forget()
+    return JSONResponse(found.plain(), headers={"cache-control": "no-store"})
+
+
+@router.get("/reports")
+def listing(period: PeriodOf) -> Response:
+    """Where reports are listed."""
+    from detente.views.web.links import address
+
+    return RedirectResponse(address("/search", all=1, **period.state()), status_code=303)
