@@ -14,6 +14,12 @@ from detente.sources.fetch import Fetched, Limits, fetch
 PAUSE = 1.0
 """Seconds between two visits to one host, unless it asks for more."""
 
+KEPT = 86_400.0
+"""Seconds for which a site's rules are believed."""
+
+SOON = 600.0
+"""Seconds after which rules that were out of reach are asked for again."""
+
 LONGEST = 60.0
 """Longest pause that a host is granted, in seconds."""
 
@@ -33,14 +39,18 @@ class Manners:
     pause: float = PAUSE
     clock: Callable[[], float] = time.monotonic
     sleep: Callable[[float], None] = time.sleep
-    _rules: dict[str, RobotFileParser | Problem] = field(default_factory=dict)
+    _rules: dict[str, tuple[RobotFileParser | Problem, float]] = field(default_factory=dict)
     _visited: dict[str, float] = field(default_factory=dict)
 
     def refusal(self, url: str) -> Problem | None:
-        """Why a page must not be fetched, or None. No robots.txt allows all, one that is out of reach nothing."""
+        """Why a page must not be fetched, or None.
+
+        A site without robots.txt allows all. One whose robots.txt is out of reach allows nothing for now: that is an
+        error, to be tried again, while what the rules forbid is skipped.
+        """
         rules = self._of(url)
         if isinstance(rules, Problem):
-            return Problem(where=url, what=f"left alone: its site's robots.txt {rules.what}", kind="skipped")
+            return Problem(where=url, what=f"not fetched, for its site's robots.txt is out of reach: {rules.what}")
         if rules.can_fetch("detente", url):
             return None
         return Problem(where=url, what="left alone, as the site's robots.txt asks", kind="skipped")
@@ -48,7 +58,7 @@ class Manners:
     def wait(self, url: str) -> None:
         """Wait until the host may be visited again, and note the visit."""
         host = urlsplit(url).netloc.lower()
-        rules = self._rules.get(host)
+        rules, _ = self._rules.get(host, (None, 0.0))
         asked = rules.crawl_delay("detente") if isinstance(rules, RobotFileParser) else None
         pause = min(max(self.pause, float(asked or 0)), LONGEST)
         if host in self._visited:
@@ -60,12 +70,13 @@ class Manners:
     def _of(self, url: str) -> RobotFileParser | Problem:
         parts = urlsplit(url)
         host = parts.netloc.lower()
-        if host not in self._rules:
+        rules, until = self._rules.get(host, (None, 0.0))
+        if rules is None or self.clock() >= until:
             self.wait(url)
-            self._rules[host] = _read(
-                fetch(f"{parts.scheme}://{parts.netloc}/robots.txt", limits=self.limits, sleep=self.sleep)
-            )
-        return self._rules[host]
+            site = f"{parts.scheme}://{parts.netloc}/robots.txt"
+            rules = _read(fetch(site, limits=self.limits, sleep=self.sleep))
+            self._rules[host] = rules, self.clock() + (SOON if isinstance(rules, Problem) else KEPT)
+        return rules
 
 
 def _read(got: Fetched | Problem) -> RobotFileParser | Problem:
