@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import signal
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
-from detente.views.cli.options import private_option, record_option
+from detente.views.cli.options import gate_option, private_option, record_option
 
 if TYPE_CHECKING:
     from detente.core.items import Record
@@ -46,9 +45,12 @@ Exit codes:
 @click.argument("feeds", metavar="FEEDS.toml", type=click.Path(path_type=Path, dir_okay=False))
 @record_option("Where to keep it: an SQLite file or a database URL.")
 @click.option("--once", is_flag=True, help="Look at each feed one time, then end.")
+@gate_option(default=True)
 @private_option
 @click.pass_context
-def command(ctx: click.Context, feeds: Path, record: str | None, *, once: bool, allow_private: bool) -> None:
+def command(
+    ctx: click.Context, feeds: Path, record: str | None, *, once: bool, gate: bool, allow_private: bool
+) -> None:
     """Watch feeds (RSS, Atom, JSON Feed) and read what is new in them.
 
     Each new report is one line on standard output.
@@ -56,6 +58,7 @@ def command(ctx: click.Context, feeds: Path, record: str | None, *, once: bool, 
     from detente.core.problems import UsageError
     from detente.record.store import open_store
     from detente.sources.fetch import Limits
+    from detente.sources.gate import sift
     from detente.sources.robots import Manners
     from detente.sources.watching import Watch
     from detente.sources.watchlist import load
@@ -75,23 +78,10 @@ def command(ctx: click.Context, feeds: Path, record: str | None, *, once: bool, 
         if became != "same":
             say_line(record, became)
 
-    stopped = _stop_on_sigterm()
     with open_store(record) as store:
-        tally = take_in(watch.reports(once=once), store=store, each=new)
-    if tally.interrupted and not stopped:
+        tally = take_in(sift(watch.reports(once=once)) if gate else watch.reports(once=once), store=store, each=new)
+    if tally.interrupted and not tally.terminated:
         ctx.exit(130)
     if once:
         sum_up(tally)
         ctx.exit(1 if any(problem.kind == "error" for problem in tally.problems) else 0)
-
-
-def _stop_on_sigterm() -> list[int]:
-    """Make SIGTERM end the run between two reports, as Ctrl-C does; what is returned is filled when it came."""
-    came: list[int] = []
-
-    def stop(number: int, _frame: Any) -> None:
-        came.append(number)
-        raise KeyboardInterrupt
-
-    signal.signal(signal.SIGTERM, stop)
-    return came
