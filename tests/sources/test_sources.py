@@ -155,8 +155,10 @@ def test_a_file_that_may_not_be_opened(tmp_path):
 
 
 def test_a_web_address():
-    found = one("https://post.example/1")
-    assert str(found) == "https://post.example/1: web addresses cannot be read yet (save the page and give its file)"
+    found = one("ftp://post.example/1")
+    assert (
+        str(found) == "ftp://post.example/1: ftp addresses are not fetched, only http and https (give another address)"
+    )
 
 
 def test_a_bug_in_one_file_does_not_lose_the_others(tmp_path, monkeypatch):

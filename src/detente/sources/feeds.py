@@ -53,8 +53,6 @@ class FeedSource:
 
     def reports(self, target: Target) -> Iterator[Report | Problem]:
         """The reports in ``target``, in the feed's order, with a problem in the place of each that has no text."""
-        from detente.sources import build, layout
-
         data = whole(target.stream, MOST)
         if not data.strip():
             yield Problem(where=target.name, what="empty, nothing to read")
@@ -67,20 +65,25 @@ class FeedSource:
             yield found
             return
         for number, entry in enumerate(found, start=1):
-            where = f"{target.name}#{number}"
-            text = "\n\n".join(part for part in (entry.title, entry.text) if part)
-            if not text:
-                yield Problem(where=where, what="an entry without title and text")
-                continue
-            place = layout.find(text, title=entry.title)
-            place = replace(
-                place,
-                published=entry.published or place.published,
-                updated=entry.updated or place.updated,
-                publisher=place.publisher or entry.publisher,
-                byline=entry.byline or place.byline,
-            )
-            yield build.report(text, place, where=where, url=entry.url, hint=entry.language)
+            yield report(entry, where=f"{target.name}#{number}")
+
+
+def report(entry: Entry, *, where: str) -> Report | Problem:
+    """The report that an entry itself gives, without its page."""
+    from detente.sources import build, layout
+
+    text = "\n\n".join(part for part in (entry.title, entry.text) if part)
+    if not text:
+        return Problem(where=where, what="an entry without title and text")
+    place = layout.find(text, title=entry.title)
+    place = replace(
+        place,
+        published=entry.published or place.published,
+        updated=entry.updated or place.updated,
+        publisher=place.publisher or entry.publisher,
+        byline=entry.byline or place.byline,
+    )
+    return build.report(text, place, where=where, url=entry.url, hint=entry.language)
 
 
 def entries(data: bytes, name: str) -> list[Entry] | Problem:

@@ -2,6 +2,7 @@
 
 NAMES = (
     "read",
+    "watch",
     "show",
     "serve",
     "brief",

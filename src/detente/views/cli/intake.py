@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
@@ -31,7 +32,7 @@ GATED = "gated"
 class Tally:
     """What a run has done so far. ``kept`` counts new, same and revised reports; ``items`` counts by kind.
 
-    ``problems`` holds the first of them, ``kinds`` counts them all.
+    ``problems`` holds the first of them, ``kinds`` counts them all. ``terminated``: the interruption was a SIGTERM.
     """
 
     reports: int = 0
@@ -40,6 +41,7 @@ class Tally:
     problems: list[Problem] = field(default_factory=list)
     kinds: Counter[str] = field(default_factory=Counter)
     interrupted: bool = False
+    terminated: bool = False
     stopped: bool = False
 
     @property
@@ -99,6 +101,7 @@ def take_in(
                     break
         except KeyboardInterrupt:
             tally.interrupted = True
+        tally.terminated = stop.number == signal.SIGTERM
     return tally
 
 
@@ -132,6 +135,12 @@ def counts(record: Record) -> dict[str, int]:
     """How much a record holds, kind by kind; reactions are counted by their comments."""
     found = {kind: len(getattr(record, kind)) for kind in words.KINDS if kind != "reactions"}
     return found | {"comments": len(record.report.comments)}
+
+
+def say_line(record: Record, became: str | None) -> None:
+    """One line on standard output: what became of a report, its id, its title, how much it holds."""
+    title = title_of(record.report, 60)
+    click.echo(f"{became or '':<8} {words.clean(record.report.id):<18}  {title}  ({words.counts(counts(record))})")
 
 
 def title_of(report: Report, limit: int) -> str:

@@ -121,6 +121,12 @@ def gate_option(*, default: bool) -> Callable[[F], F]:
     return click.option("--gate/--no-gate", default=default, show_default=True, help=text)
 
 
+def private_option(command: F) -> F:
+    """``--allow-private``."""
+    text = "Also fetch from addresses within one's own network or machine."
+    return click.option("--allow-private", is_flag=True, help=text)(command)
+
+
 def progress_option(command: F) -> F:
     """``--progress HOW``."""
     text = "A bar (auto: on a terminal), one JSON object a line on standard error, or nothing."

@@ -163,12 +163,14 @@ def clock(seconds: float) -> str:
 class Stop:
     """Ctrl-C, or SIGTERM: the report in hand is finished. A second one, or one between reports, ends the run at once.
 
-    ``with Stop() as stop:`` and, in the block, ``stop.busy = True`` while a report is in hand.
+    ``with Stop() as stop:`` and, in the block, ``stop.busy = True`` while a report is in hand. ``stop.number`` is the
+    signal that came.
     """
 
     def __init__(self) -> None:
         self.busy = False
         self.asked = False
+        self.number: int | None = None
         self._before: dict[int, Any] = {}
 
     def __enter__(self) -> Self:
@@ -181,7 +183,8 @@ class Stop:
         for number, before in self._before.items():
             signal.signal(number, before)
 
-    def _on(self, _number: int, _frame: FrameType | None) -> None:
+    def _on(self, number: int, _frame: FrameType | None) -> None:
+        self.number = number
         if self.asked or not self.busy:
             self.asked = True
             raise KeyboardInterrupt

@@ -8,7 +8,15 @@ from typing import TYPE_CHECKING
 import click
 
 from detente.views import words
-from detente.views.cli.options import gate_option, gazetteer_option, map_option, progress_option, record_option, where
+from detente.views.cli.options import (
+    gate_option,
+    gazetteer_option,
+    map_option,
+    private_option,
+    progress_option,
+    record_option,
+    where,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -57,6 +65,7 @@ Exit codes:
 @click.option("--json", "as_json", is_flag=True, help="Write one JSON object a report to standard output.")
 @map_option
 @gate_option(default=True)
+@private_option
 @click.option("--strict", is_flag=True, help="Stop at the first problem.")
 @click.option("--problems", metavar="FILE", type=click.STRING, help="Write what was not read there, as JSON Lines.")
 @progress_option
@@ -70,6 +79,7 @@ def command(
     as_json: bool,
     columns: dict[str, str],
     gate: bool,
+    allow_private: bool,
     strict: bool,
     problems: str | None,
     how: str,
@@ -85,15 +95,15 @@ def command(
     from detente.record.store import open_store
     from detente.sources.gate import sift
     from detente.views.cli.files import writing
-    from detente.views.cli.intake import take_in
+    from detente.views.cli.intake import say_line, take_in
     from detente.views.cli.progress import progress
 
-    each: Callable[[Record, str | None], None] = _write if as_json else _nothing if quiet else _line
+    each: Callable[[Record, str | None], None] = _write if as_json else _nothing if quiet else say_line
     shown = not quiet and not (as_json and sys.stdout.isatty())
     meter = ways.Meter()
     if how != "none":
         meter.weigh(sources)
-    found = ways.reports(sources, columns=columns, meter=meter)
+    found = ways.reports(sources, columns=columns, meter=meter, private=allow_private)
     with (
         nullcontext(None) if as_json and not record else open_store(record) as store,
         nullcontext(None) if problems is None else writing(problems) as listed,
@@ -137,13 +147,6 @@ def _write(record: Record, _became: str | None) -> None:
     stream = sys.stdout.buffer  # UTF-8, whatever the locale says
     stream.write(to_json(record).encode("utf-8") + b"\n")
     stream.flush()
-
-
-def _line(record: Record, became: str | None) -> None:
-    from detente.views.cli.intake import counts, title_of
-
-    title = title_of(record.report, 60)
-    click.echo(f"{became or '':<8} {words.clean(record.report.id):<18}  {title}  ({words.counts(counts(record))})")
 
 
 def _close(tally: Tally, kept_in: str | None, *, again: str, quiet: bool, silent: bool) -> None:
