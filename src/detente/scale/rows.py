@@ -97,23 +97,30 @@ def _csv(found: Iterable[Row], path: Path) -> int:
     return count
 
 
-def _parquet(found: Iterable[Row], path: Path) -> int:
+def schema() -> Any:
+    """The columns as Arrow has them. Needs pyarrow."""
     import pyarrow as pa
-    import pyarrow.parquet as pq
 
     several = pa.list_(pa.string())
     kinds = {"contexts": several, "actors": several, "actor_names": several, "recipients": several}
     kinds |= {"recipient_names": several, "score": pa.float64(), "confidence": pa.float64()}
     kinds |= {"quad": pa.int8(), "start": pa.int64(), "end": pa.int64()}
-    schema = pa.schema([(name, kinds.get(name, pa.string())) for name in COLUMNS])
+    return pa.schema([(name, kinds.get(name, pa.string())) for name in COLUMNS])
+
+
+def _parquet(found: Iterable[Row], path: Path) -> int:
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    kinds = schema()
     count = 0
-    with pq.ParquetWriter(path, schema) as table:
+    with pq.ParquetWriter(path, kinds) as table:
         batch: list[Row] = []
         for row in found:
             batch.append(row)
             count += 1
             if len(batch) == 4096:
-                table.write_table(pa.Table.from_pylist(batch, schema))
+                table.write_table(pa.Table.from_pylist(batch, kinds))
                 batch = []
-        table.write_table(pa.Table.from_pylist(batch, schema))
+        table.write_table(pa.Table.from_pylist(batch, kinds))
     return count
