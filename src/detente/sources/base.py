@@ -31,6 +31,7 @@ class Target:
         columns: names of fields of a report -> names of columns, as the user maps them.
         depth: how many archives it lies in.
         budget: what these have used up.
+        line: number of its first line, where it is a piece of a file.
     """
 
     name: str
@@ -43,6 +44,7 @@ class Target:
     columns: Mapping[str, str] = field(default_factory=dict)
     depth: int = 0
     budget: Budget = field(default_factory=Budget, repr=False)
+    line: int = 1
 
     @classmethod
     def of(

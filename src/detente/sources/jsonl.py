@@ -63,7 +63,7 @@ class JsonSource:
 def _items(target: Target) -> Iterator[tuple[Any, str] | Problem]:
     """Each JSON value with its place; the first line tells whether lines or one document."""
     stream = _utf8(target)
-    number, first = 0, b""
+    number, first = target.line - 1, b""
     try:
         while not first.strip():
             first = stream.readline(_LONGEST_LINE + 1)

@@ -101,6 +101,7 @@ def stream(
     charset: str | None = None,
     columns: Mapping[str, str] | None = None,
     within: Target | None = None,
+    line: int = 1,
 ) -> Iterator[Report | Problem]:
     """Read what a stream holds, by the source that claims it.
 
@@ -112,6 +113,7 @@ def stream(
         charset: the encoding that was said along with it.
         columns: fields of a report -> columns of a table.
         within: the archive it lies in, whose bounds hold for it too.
+        line: number of the first line, where the stream is a piece of a file.
     """
     depth, budget = (within.depth + 1, within.budget) if within else (0, Budget())
     if depth > DEEPEST:
@@ -131,6 +133,7 @@ def stream(
             columns=within.columns if within else columns or {},
             depth=depth,
             budget=budget,
+            line=line,
         )
         source = next(source for source in sources() if source.claims(target))
         yield from source.reports(target)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from detente.core.problems import UsageError
 from detente.views.cli.options import gate_option, gazetteer_option, map_option, progress_option
 
 if TYPE_CHECKING:
@@ -22,9 +23,13 @@ Examples:
   detente code news/ -o events.csv
   detente code 2024.jsonl 2025.jsonl -o events.parquet
   detente code - -o events.jsonl < reports.jsonl
+  detente code archive/ -o coded/ --workers 8        a folder, file by file
+  detente code "s3://news/2024-*.warc.gz" -o s3://me/coded/ --engine ray
 
-One row an event; the ending of OUT says the format. While it runs, what is coded so far stands in OUT.journal: the same
-command goes on from there after an interruption or a crash. Parquet needs: pip install 'detente[parquet]'
+One row an event; the ending of OUT says the format (.jsonl, .csv, .parquet).
+While it runs, what is coded so far stands in OUT.journal. An OUT that ends in a
+slash is a folder of Parquet files, filled by many processes: docs/scale.md.
+Either way the same command goes on after an interruption or a crash.
 
 \b
 Exit codes:
@@ -42,7 +47,11 @@ Exit codes:
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 @click.argument("sources", metavar="SOURCE...", nargs=-1, required=True, type=click.STRING)
-@click.option("--out", "-o", metavar="OUT", required=True, type=click.Path(dir_okay=False, path_type=Path))
+@click.option("--out", "-o", metavar="OUT", required=True, type=click.STRING, help="A file, or a folder (ends in /).")
+@click.option(
+    "--engine", type=click.Choice(("local", "ray")), default="local", show_default=True, help="Who fills a folder."
+)
+@click.option("--workers", metavar="N", type=click.IntRange(1, 4096), help="Processes that fill it; else one a core.")
 @gazetteer_option
 @map_option
 @gate_option(default=False)
@@ -52,8 +61,10 @@ Exit codes:
 def command(
     ctx: click.Context,
     sources: tuple[str, ...],
-    out: Path,
+    out: str,
     *,
+    engine: str,
+    workers: int | None,
     columns: dict[str, str],
     gate: bool,
     how: str,
@@ -63,6 +74,17 @@ def command(
 
     Each SOURCE is a file, a folder or - for standard input, as for "detente read".
     """
+    if out.endswith(("/", "\\")) or Path(out).is_dir():
+        from detente.views.cli.sharded import fill
+
+        ctx.exit(fill(sources, out, engine=engine, workers=workers, gate=gate, columns=columns, quiet=quiet, how=how))
+    if engine != "local" or workers:
+        raise UsageError("--engine and --workers fill a folder: end OUT with a slash")
+    ctx.exit(_table(sources, Path(out), columns=columns, gate=gate, how=how, quiet=quiet))
+
+
+def _table(sources: tuple[str, ...], out: Path, *, columns: dict[str, str], gate: bool, how: str, quiet: bool) -> int:
+    """Code into one file; returns the exit code."""
     from detente import pipeline
     from detente import sources as ways
     from detente.sources.gate import sift
@@ -92,12 +114,12 @@ def command(
     sum_up(tally, quiet=quiet)
     if tally.interrupted:
         click.echo(f"Interrupted after {words.plural(coded, 'report')}. The same command goes on from there.", err=True)
-        ctx.exit(130)
+        return 130
     journal.path.unlink(missing_ok=True)
     if not quiet:
         click.echo(f"{words.plural(count, 'event')} of {words.plural(coded, 'report')} in {out}.", err=True)
         sys.stderr.flush()
-    ctx.exit(1 if tally.failed else 0)
+    return 1 if tally.failed else 0
 
 
 def _left(found: Iterator[Report | Problem], journal: object) -> Iterator[Report | Problem]:
