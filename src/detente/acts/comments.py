@@ -2,8 +2,8 @@
 
 Two linear readers side by side, averaged: one of the states of the package's encoder (mean over the words, of three of
 its layers) with signs and names, the other of words and runs of characters, hashed ("hashing trick": Weinberger and
-others, ICML 2009). Both come from ``training/comments.py``, which also fits the temperature (Guo and others, ICML 2017).
-The encoder is the one that codes events: ``states.onnx`` holds the names of three more outputs, nothing else.
+others, ICML 2009). Both come from ``training/comments.py``, which also fits the temperature (Guo and others, ICML
+2017). The encoder is the one that codes events: ``states.onnx`` holds the names of three more outputs, nothing else.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import zip_longest
 from typing import Any, Final
 
 import numpy as np
@@ -103,7 +104,9 @@ def coder() -> CommentCoder:
 def plain(text: str) -> str:
     """A comment without what nobody sees (controls, overrides of direction, zero-width characters), one line, cut."""
     text = unicodedata.normalize("NFKC", text[: 4 * MOST_CHARACTERS])
-    kept = (" " if char.isspace() else char for char in text if char.isspace() or unicodedata.category(char) not in _UNSEEN)
+    kept = (
+        " " if char.isspace() else char for char in text if char.isspace() or unicodedata.category(char) not in _UNSEEN
+    )
     return " ".join("".join(kept).split())[:MOST_CHARACTERS]
 
 
@@ -157,7 +160,7 @@ def hashed(text: str, idf: Numbers) -> tuple[NDArray[np.int64], Numbers]:
 
 def _words(text: str) -> Iterator[str]:
     tokens = _TOKEN.findall(text)
-    for first, second in zip(tokens, [*tokens[1:], ""], strict=True):
+    for first, second in zip_longest(tokens, tokens[1:], fillvalue=""):
         yield f"w {first}"
         if second:
             yield f"w {first} {second}"
@@ -173,6 +176,7 @@ def _runs(text: str) -> Iterator[str]:
                     break
 
 
-def _softmax(logits: Numbers) -> Numbers:
-    odds: Numbers = np.exp(logits - logits.max())
-    return odds / odds.sum()
+def _softmax(logits: NDArray[Any]) -> Numbers:
+    odds = np.exp(logits - logits.max())
+    whole: Numbers = (odds / odds.sum()).astype(np.float32)
+    return whole

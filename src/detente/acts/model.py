@@ -116,7 +116,10 @@ class PairCoder:
         return onnxruntime.InferenceSession(graph, options, providers=["CPUExecutionProvider"])
 
     def states(self, ids: Sequence[int]) -> Odds:
-        """What some layers of the encoder make of word pieces: float32 ``[layers, pieces, width]``; needs ``states.onnx``."""
+        """What some layers of the encoder make of word pieces: float32 ``[layers, pieces, width]``.
+
+        The folder must hold ``states.onnx``.
+        """
         n = len(ids)
         at = np.arange(n, dtype=np.int64)[None]
         feed = {"ids": np.array([ids], np.int64), "first": at, "last": at, "group": np.zeros((1, n), np.int64)}
