@@ -10,6 +10,7 @@ from detente.core.items import Comment, Reaction, Record, Report, Statement
 from detente.core.problems import RecordError
 from detente.core.text import Evidence
 from detente.record import forgetting, privacy
+from detente.record.bulk import add_all
 from detente.record.corrections import Ledger
 from detente.record.store import open_store
 from papers import VERSIONS
@@ -185,6 +186,16 @@ def test_decisions_on_what_is_forgotten_go_and_others_stay(path):
         for table in ("correction", "correction_target", "reading"):
             assert connection.execute(f"SELECT count(*) FROM {table}").fetchone() == (0,), table
         connection.close()
+
+
+def test_many_at_once_are_guarded_too(path):
+    with open_store(path) as store:
+        store.add(record("r-2"), versions=VERSIONS)
+        forgetting.report(store, "r-2")
+        done = add_all(store, [(record(), VERSIONS), (record("r-2"), VERSIONS)])
+        assert dict(done) == {"new": 1, "forgotten": 1}
+        assert privacy.HASHED.fullmatch(store.record("r-1").report.comments[0].author)
+        assert add_all(store, [(record(), VERSIONS)])["same"] == 1
 
 
 def test_on_either_database(where):

@@ -122,12 +122,6 @@ def without(record: Record, positions: Iterable[int], names: set[str] | None = N
     return privacy.rewritten(left, privacy.masked(text, own - {""}, report.body_end, comments))
 
 
-def known_forgotten(connection: sa.Connection) -> frozenset[tuple[str, str]]:
-    """Kind and digest of all that was forgotten."""
-    table = schema.forgotten
-    return frozenset((row.kind, row.digest) for row in connection.execute(sa.select(table.c.kind, table.c.digest)))
-
-
 def _drop(connection: sa.Connection, found: Record, positions: list[int], names: set[str] | None = None) -> Forgotten:
     """Take comments out of a report; what people decided on its other entries is applied to what is left."""
     salt, report_id = privacy.salt_of(connection), found.report.id

@@ -14,6 +14,7 @@ import re
 import secrets
 import unicodedata
 from dataclasses import replace
+from functools import cached_property
 from typing import Any
 
 import sqlalchemy as sa
@@ -111,32 +112,48 @@ def rewritten(record: Record, text: str) -> Record:
     return replace(record, report=replace(record.report, text=text, comments=comments), **lists)
 
 
-def guarded(connection: sa.Connection, record: Record, *, keep_authors: bool = False) -> Record | None:
-    """A record as it may be kept: names hashed, and without what was forgotten; None for a forgotten report."""
-    from detente.record.forgetting import known_forgotten, without
+class Guard:
+    """Makes of records what may be kept: names hashed, and without what was forgotten.
 
-    report = record.report
-    if not report.comments and not _any_forgotten(connection):
-        return record
-    salt = salt_of(connection)
-    gone = known_forgotten(connection)
-    if ("report", digest(report.id, salt)) in gone:
-        return None
-    masked_too = without_names(record, salt).report.comments  # a comment is known by its words as they were kept
-    dropped = [
-        i
-        for i, (c, m) in enumerate(zip(report.comments, masked_too, strict=True))
-        if any(("comment", comment_digest(one, report.id, salt)) in gone for one in (c, m))
-        or (c.author and ("commenter", hashed(c.author, salt)) in gone)
-    ]
-    names = {report.comments[i].author or "" for i in dropped} - {""}
-    if dropped:
-        record = without(record, dropped)
-    if names:
-        kept = record.report
-        record = rewritten(record, masked(kept.text, names, kept.body_end, kept.comments))
-    return record if keep_authors else without_names(record, salt)
+    For one transaction; ``connection`` must be one that may write.
+    """
 
+    def __init__(self, connection: sa.Connection, *, keep_authors: bool = False) -> None:
+        table = schema.forgotten
+        self._connection, self._keep = connection, keep_authors
+        self._gone = {(row.kind, row.digest) for row in connection.execute(sa.select(table.c.kind, table.c.digest))}
 
-def _any_forgotten(connection: sa.Connection) -> bool:
-    return connection.scalar(sa.select(sa.func.count()).select_from(schema.forgotten)) not in {None, 0}
+    @cached_property
+    def _salt(self) -> bytes:
+        return salt_of(self._connection)
+
+    def allowed(self, record: Record) -> Record | None:
+        """The record as it may be kept; None for a report that was forgotten."""
+        from detente.record.forgetting import without
+
+        report = record.report
+        if not report.comments and not self._gone:
+            return record
+        if ("report", digest(report.id, self._salt)) in self._gone:
+            return None
+        dropped = self._dropped(record)
+        names = {report.comments[i].author or "" for i in dropped} - {""}
+        if dropped:
+            record = without(record, dropped)
+        if names:
+            kept = record.report
+            record = rewritten(record, masked(kept.text, names, kept.body_end, kept.comments))
+        return record if self._keep else without_names(record, self._salt)
+
+    def _dropped(self, record: Record) -> list[int]:
+        """Which comments were forgotten, or are by a forgotten commenter."""
+        report = record.report
+        if not self._gone:
+            return []
+        kept = without_names(record, self._salt).report.comments  # a comment is known by its words as they were kept
+        return [
+            i
+            for i, (one, other) in enumerate(zip(report.comments, kept, strict=True))
+            if any(("comment", comment_digest(it, report.id, self._salt)) in self._gone for it in (one, other))
+            or (one.author and ("commenter", hashed(one.author, self._salt)) in self._gone)
+        ]

@@ -114,7 +114,7 @@ class Store:
             check(record)
             with self.writing() as connection:
                 digest = digest_of(record.report)  # as it was read: a name's hash is no change
-                allowed = privacy.guarded(connection, record, keep_authors=keep_authors)
+                allowed = privacy.Guard(connection, keep_authors=keep_authors).allowed(record)
                 if allowed is None:
                     return "forgotten"
                 record = allowed

@@ -157,7 +157,7 @@ def _close(tally: Tally, kept_in: str | None, *, again: str, quiet: bool, silent
     from detente.views.cli.intake import sum_up
 
     if not quiet or tally.interrupted:
-        parts = [f"{tally.kept[how]} {how}" for how in ("new", "revised", "same") if tally.kept[how]]
+        parts = [f"{tally.kept[how]} {how}" for how in ("new", "revised", "same", "forgotten") if tally.kept[how]]
         said = words.plural(tally.reports, "report") + (f" ({', '.join(parts)})" if parts else "")
         items = f": {words.counts({kind: tally.items[kind] for kind in (*words.KINDS, 'comments')})}"
         start = "Interrupted. " if tally.interrupted else ""
