@@ -16,7 +16,7 @@ from pathlib import Path
 
 from detente import pipeline
 from detente.acts import packing
-from detente.acts.model import PairCoder, Question
+from detente.acts.model import HEADS, PairCoder, Question
 from detente.data.books import PLOVER
 
 ROOT = Path(__file__).parents[1]
@@ -63,7 +63,7 @@ def main() -> None:
         return [coder.code(answer, PLOVER) for answer in coder.answer(question)]
 
     def bare(feed: dict[str, object]) -> object:
-        return coder.session.run(None, feed)
+        return coder.session.run(HEADS, feed)
 
     print(f"{len(asked)} sentences, {words:.1f} word pieces and {pairs:.1f} pairs each")
     rate(bare, feeds[:100], 1)

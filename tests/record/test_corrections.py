@@ -25,7 +25,7 @@ BETTER = replace(VERSIONS, coders={"events": "2", "meetings": "1"})
 def store(place):
     with open_store(place) as store:
         for record in (first(), second(), third()):
-            store.add(record, versions=VERSIONS)
+            store.add(record, versions=VERSIONS, keep_authors=True)
         yield store
 
 

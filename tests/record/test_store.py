@@ -46,7 +46,7 @@ def shared(where):
 def test_what_is_added_is_given_back(shared, one):
     store = shared
     store.remove(one.report.id)
-    assert store.add(one, versions=VERSIONS) == "new"
+    assert store.add(one, versions=VERSIONS, keep_authors=True) == "new"
     assert store.record(one.report.id) == one
 
 
@@ -54,9 +54,9 @@ def test_what_is_added_is_given_back(shared, one):
 @given(one=records())
 def test_adding_twice_changes_no_row(shared, one):
     store = shared
-    store.add(one, versions=VERSIONS)
+    store.add(one, versions=VERSIONS, keep_authors=True)
     before = dump(store)
-    assert store.add(one, versions=VERSIONS) == "same"
+    assert store.add(one, versions=VERSIONS, keep_authors=True) == "same"
     assert dump(store) == before
 
 
@@ -66,8 +66,8 @@ def test_a_revised_report_leaves_nothing_of_its_former_self(shared, one, other):
     store = shared
     store.remove("r")
     before = dump(store)
-    store.add(one, versions=VERSIONS)
-    store.add(other, versions=replace(VERSIONS, codebook="2"))
+    store.add(one, versions=VERSIONS, keep_authors=True)
+    store.add(other, versions=replace(VERSIONS, codebook="2"), keep_authors=True)
     assert store.record("r") == other
     assert store.remove("r")
     assert [line for line in dump(store) if "versions" not in line] == [x for x in before if "versions" not in x]
@@ -108,7 +108,7 @@ def test_an_add_that_fails_leaves_the_former_record(place):
     one = record()
     bad = replace(one, report=replace(one.report, title="half a \ud83d"))
     with open_store(place) as store:
-        store.add(one, versions=VERSIONS)
+        store.add(one, versions=VERSIONS, keep_authors=True)
         with pytest.raises(RecordError, match="r1 holds what a database cannot keep"):
             store.add(bad, versions=VERSIONS)
         assert store.record("r1") == one

@@ -23,6 +23,9 @@ from detente.data.books import Book
 
 Odds = NDArray[np.float32]
 NONE = "NONE"
+HEADS = ("type", "mode", "modality", "contexts")
+"""The outputs that answer questions about pairs; those behind them are states."""
+
 _CONTEXT = 0.5
 
 
@@ -106,9 +109,26 @@ class PairCoder:
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = options.inter_op_num_threads = 1
         options.log_severity_level = 3
-        return onnxruntime.InferenceSession(
-            str(self.folder / "pairs.onnx"), options, providers=["CPUExecutionProvider"]
-        )
+        # Protobuf messages that follow each other are one: the second names the states as further outputs.
+        graph = (self.folder / "pairs.onnx").read_bytes()
+        if (more := self.folder / "states.onnx").exists():
+            graph += more.read_bytes()
+        return onnxruntime.InferenceSession(graph, options, providers=["CPUExecutionProvider"])
+
+    def states(self, ids: Sequence[int]) -> Odds:
+        """What some layers of the encoder make of word pieces: float32 ``[layers, pieces, width]``.
+
+        The folder must hold ``states.onnx``.
+        """
+        n = len(ids)
+        at = np.arange(n, dtype=np.int64)[None]
+        feed = {"ids": np.array([ids], np.int64), "first": at, "last": at, "group": np.zeros((1, n), np.int64)}
+        found: Odds = np.concatenate(self.session.run(self._outputs[len(HEADS) :], feed))
+        return found
+
+    @cached_property
+    def _outputs(self) -> list[str]:
+        return [output.name for output in self.session.get_outputs()]
 
     def answer(self, question: Question) -> list[Answer]:
         """One answer a pair, in order. Raises ValueError for spans that lie outside the text or hold no word."""
@@ -116,7 +136,7 @@ class PairCoder:
             return []
         packed = packing.pack(self.tokenizer, self.meta["markers"], question.text, question.spans, question.pairs)
         feed = {name: getattr(packed, name)[None] for name in ("ids", "first", "last", "group")}
-        kinds, modes, modality, contexts = self.session.run(None, feed)
+        kinds, modes, modality, contexts = self.session.run(HEADS, feed)
         odds = (_softmax(out / heat) for out, heat in zip((kinds, modes, modality), self._heat, strict=True))
         rows = zip(*odds, 1 / (1 + np.exp(-contexts)), strict=True)
         return [Answer(kinds, modes, modality, contexts, packed.cut) for kinds, modes, modality, contexts in rows]

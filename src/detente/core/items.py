@@ -53,11 +53,17 @@ class Location:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Comment:
-    """A reader's comment; ``start`` and ``end`` are its place in ``report.text``."""
+    """A reader's comment; ``start`` and ``end`` are its place in ``report.text``.
+
+    ``reply_to`` is the index of the comment of this report that it answers; ``votes`` what other readers gave it, those
+    against taken off.
+    """
 
     author: str | None = None
     text: str
     posted: str | None = None
+    reply_to: int | None = None
+    votes: int | None = None
     start: int
     end: int
 
@@ -240,12 +246,16 @@ class Statement(Item):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reaction(Item):
-    """A reader's stance towards the relation in hand; ``comment`` is an index into ``report.comments``."""
+    """A reader's stance towards the relation in hand; ``comment`` is an index into ``report.comments``.
+
+    ``about`` says whether the comment is about the report at all; one that is not is neutral.
+    """
 
     comment: int
     stance: Stance
     target: str | None = None
     relation: tuple[str, ...] = ()
+    about: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -21,22 +21,36 @@ def checked(folder: Path | None = None) -> Path:
         DetenteError: a file is missing, or is not the one that ``pairs.json`` was written for.
     """
     named = os.environ.get(VARIABLE)
-    return _checked(folder or (Path(named) if named else Path(str(files("detente.data") / "model"))))
+    return _checked(folder or (Path(named) if named else own()))
+
+
+def own() -> Path:
+    """The folder of weights that comes with the package."""
+    return Path(str(files("detente.data") / "model"))
+
+
+def checked_comments(folder: Path) -> Path:
+    """The folder of the comment coder, which lies beside the pair coder and reads its states.
+
+    Raises:
+        DetenteError: a file is missing, or is not the one that ``comments.json`` was written for.
+    """
+    return _checked(folder, "comments.json")
 
 
 @cache
-def _checked(folder: Path) -> Path:
+def _checked(folder: Path, described: str = "pairs.json") -> Path:
     try:
-        wanted = json.loads((folder / "pairs.json").read_text("utf-8"))["sha256"]
+        wanted = json.loads((folder / described).read_text("utf-8"))["sha256"]
         found = {name: hashlib.sha256((folder / name).read_bytes()).hexdigest() for name in wanted}
     except (OSError, ValueError, KeyError) as error:
         raise DetenteError(
-            f"the pair coder in {folder} cannot be loaded: {error}; reinstall detente, or unset {VARIABLE}"
+            f"the coder in {folder} cannot be loaded: {error}; reinstall detente, or unset {VARIABLE}"
         ) from error
     for name, digest in wanted.items():
         if found[name] != digest:
             raise DetenteError(
-                f"{folder / name} is not the file that pairs.json describes (SHA-256 {found[name][:12]}, not"
+                f"{folder / name} is not the file that {described} describes (SHA-256 {found[name][:12]}, not"
                 f" {digest[:12]}): reinstall detente, or unset {VARIABLE}"
             )
     return folder

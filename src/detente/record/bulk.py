@@ -17,8 +17,10 @@ if TYPE_CHECKING:
 def add_all(store: Store, records: Sequence[tuple[Record, Versions]]) -> Counter[Added]:
     """Keep records, all or none; a report that is there already is left as it is, or revised as by :meth:`Store.add`.
 
+    Names of commenters are hashed, and what was forgotten stays out, as there.
+
     Returns:
-        How many were new, same and revised.
+        How many were new, same, revised and forgotten.
 
     Raises:
         ValueError: items have no ids, or one report stands twice in the portion.
@@ -26,7 +28,7 @@ def add_all(store: Store, records: Sequence[tuple[Record, Versions]]) -> Counter
     """
     import sqlalchemy as sa
 
-    from detente.record import decisions, rebuild, schema
+    from detente.record import decisions, privacy, rebuild, schema
     from detente.record.items import digest_of, rows_of
     from detente.record.store import check
     from detente.record.versions import keep_versions
@@ -43,11 +45,19 @@ def add_all(store: Store, records: Sequence[tuple[Record, Versions]]) -> Counter
     now = decisions.now()
     gathered: dict[str, list[dict[str, Any]]] = defaultdict(list)
     try:
-        for record, with_what in fresh:
+        for record, _ in fresh:
             check(record)
-            for table, made in rows_of(record, with_what, now):
-                gathered[table.name] += made
         with store.writing() as connection:
+            guard = privacy.Guard(connection)
+            for record, with_what in fresh:
+                allowed = guard.allowed(record)
+                if allowed is None:
+                    done["forgotten"] += 1
+                    continue
+                for table, made in rows_of(allowed, with_what, now):
+                    if table is report:
+                        made[0]["digest"] = digest_of(record.report)
+                    gathered[table.name] += made
             for with_what in {with_what.key: with_what for _, with_what in fresh}.values():
                 keep_versions(connection, with_what)
             for table in schema.metadata.sorted_tables:
@@ -60,7 +70,7 @@ def add_all(store: Store, records: Sequence[tuple[Record, Versions]]) -> Counter
                 rebuild.rebuild(connection, standing)
     except (OverflowError, UnicodeError) as error:
         raise RecordError(f"{store.name}: a report holds what a database cannot keep: {error}") from error
-    done["new"] += len(fresh)
+    done["new"] += len(fresh) - done["forgotten"]
     for record, with_what in records:
         if known.get(record.report.id) == (digest_of(record.report), with_what.method):
             done["same"] += 1

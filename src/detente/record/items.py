@@ -59,6 +59,8 @@ def digest_of(report: Report) -> str:
     parts = [str(getattr(report, name) or "") for name in _REPORT if name not in ("source", "location")]
     for comment in report.comments:
         parts += [comment.author or "", comment.text, comment.posted or "", f"{comment.start}:{comment.end}"]
+        if comment.reply_to is not None or comment.votes is not None:  # as before, where there is neither
+            parts.append(f"{comment.reply_to}:{comment.votes}")
     return digest(*parts)
 
 

@@ -20,6 +20,7 @@ from typing import Any
 
 from sqlalchemy import (
     JSON,
+    Boolean,
     Column,
     Dialect,
     Double,
@@ -37,7 +38,7 @@ from sqlalchemy.dialects.postgresql import TSVECTOR
 from detente.core.dates import PartialDate
 from detente.core.items import KINDS, Delegation, Location
 
-HEAD = "0005"
+HEAD = "0006"
 """The migration that these tables agree with."""
 
 VERSION_TABLE = "detente_version"
@@ -160,8 +161,25 @@ comment = Table(
     Column("author", Text),
     Column("text", Text, nullable=False),
     Column("posted", String),
+    Column("reply_to", Integer),
+    Column("votes", Integer),
     Column("start", Integer, nullable=False),
     Column("end", Integer, nullable=False),
+)
+
+setting = Table(
+    "setting",
+    metadata,
+    Column("name", String, primary_key=True),
+    Column("value", Text, nullable=False),
+)
+
+forgotten = Table(
+    "forgotten",
+    metadata,
+    Column("kind", String, primary_key=True),
+    Column("digest", String, primary_key=True),
+    Column("at", String(20), nullable=False),
 )
 
 party = Table(
@@ -316,6 +334,7 @@ _item(
     Column("stance", String, nullable=False),
     Column("target", String),
     Column("relation", Strings, nullable=False),
+    Column("about", Boolean, nullable=False),
 )
 
 reading = Table(

@@ -9,6 +9,7 @@ The database library is imported when a record is opened, not before.
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Added", "Store", "Versions", "default_path", "open_store"]
 
-Added = Literal["new", "same", "revised"]
+Added = Literal["new", "same", "revised", "forgotten"]
 """What became of a record that was added."""
 
 
@@ -86,8 +87,11 @@ class Store:
         """Let go of the database. May be called twice."""
         self.engine.dispose()
 
-    def add(self, record: Record, *, versions: Versions) -> Added:
+    def add(self, record: Record, *, versions: Versions, keep_authors: bool = False) -> Added:
         """Keep a record, whole or not at all.
+
+        Names of commenters are kept as salted hashes (:mod:`detente.record.privacy`), unless ``keep_authors`` is true.
+        ``forgotten``: the report was forgotten for good (:mod:`detente.record.forgetting`); nothing is written.
 
         ``same``: this report was read before, unchanged and with the same coders, codebook and parser; nothing is
         written. ``revised``: it was read before, but it or one of these has changed; what it said is replaced, and kept
@@ -100,7 +104,7 @@ class Store:
         """
         import sqlalchemy as sa
 
-        from detente.record import decisions, rebuild, schema
+        from detente.record import decisions, privacy, rebuild, schema
         from detente.record.items import digest_of, rows_of
         from detente.record.versions import keep_versions
 
@@ -109,18 +113,25 @@ class Store:
         try:
             check(record)
             with self.writing() as connection:
+                digest = digest_of(record.report)  # as it was read: a name's hash is no change
+                allowed = privacy.Guard(connection, keep_authors=keep_authors).allowed(record)
+                if allowed is None:
+                    return "forgotten"
+                record = allowed
                 known = connection.execute(
                     sa.select(report.c.digest, schema.versions.c.method)
                     .join(schema.versions, schema.versions.c.id == report.c.versions_id)
                     .where(report.c.id == report_id)
                 ).one_or_none()
                 if known is not None:
-                    if tuple(known) == (digest_of(record.report), versions.method):
+                    if tuple(known) == (digest, versions.method):
                         return "same"
                     rebuild.close_reading(connection, report_id, now)
                     connection.execute(sa.delete(report).where(report.c.id == report_id))
                 keep_versions(connection, versions)
                 for table, rows in rows_of(record, versions, now):
+                    if table is report:
+                        rows[0]["digest"] = digest
                     connection.execute(sa.insert(table), rows)
                 if rebuild.corrected(connection, report_id):
                     rebuild.rebuild(connection, {report_id})
@@ -227,5 +238,5 @@ def check(record: Record) -> None:
         ids = [item.id for item in getattr(record, kind)]
         if "" in ids or len(set(ids)) < len(ids):
             raise ValueError(f"{kind} of report {record.report.id!r} without ids of their own; stamp the record first")
-    if "\\u0000" in to_json(record):
+    if re.search(r"(?<!\\)(?:\\\\)*\\u0000", to_json(record)):  # a backslash before "u0000" may be meant as one
         raise UnicodeError("a character of code 0")

@@ -17,6 +17,9 @@ from detente.sources.layout import Layout
 
 _BY = re.compile(r"^(?:(?:reported|story|written)\s+)?by\s*:?\s+|^(?:author|reporter)\s*:\s*", re.IGNORECASE)
 
+Given = tuple[str | None, str, str | None] | tuple[str | None, str, str | None, int | None, int | None]
+"""A comment apart: author, text, posted; and with them the index of the comment that it answers, and votes."""
+
 
 def today() -> dt.date:
     """The day on which this runs; a report cannot be of a later one."""
@@ -94,21 +97,24 @@ def _byline(line: str | None) -> str | None:
     return bare if 1 < len(bare) <= 200 else None
 
 
-def append_comments(
-    text: str, layout: Layout, comments: Iterable[tuple[str | None, str, str | None]]
-) -> tuple[str, Layout]:
-    """Put separate comments (author, text, posted) behind the text, one after the other, and enter them in the layout.
+def append_comments(text: str, layout: Layout, comments: Iterable[Given]) -> tuple[str, Layout]:
+    """Put separate comments behind the text, one after the other, and enter them in the layout.
 
-    A comment whose words stand behind the end of the article already keeps that place. Empty ones are left out.
+    A comment is author, text and posted, and may go on with the index of the comment in ``comments`` that it answers,
+    and its votes. One whose words stand behind the end of the article already keeps that place. Empty ones are left
+    out.
     """
     placed: list[Comment] = []
     parts = [text]
     length = len(text)
     search = layout.body_end
-    for author, said, posted in comments:
-        said = said.strip()  # noqa: PLW2901
+    became: dict[int, int] = {}
+    for number, given in enumerate(comments):
+        author, said, posted = given[0], given[1].strip(), given[2]
+        reply_to, votes = (given[3], given[4]) if len(given) == 5 else (None, None)
         if not said:
             continue
+        became[number] = len(placed)
         at = text.find(said, search)
         if at >= 0:
             search = at + len(said)
@@ -117,7 +123,18 @@ def append_comments(
             parts += [gap, said]
             at = length + len(gap)
             length = at + len(said)
-        placed.append(Comment(author=author, text=said, posted=posted, start=at, end=at + len(said)))
+        answered = None if reply_to is None else became.get(reply_to)
+        placed.append(
+            Comment(
+                author=author,
+                text=said,
+                posted=posted,
+                reply_to=answered,
+                votes=votes,
+                start=at,
+                end=at + len(said),
+            )
+        )
     if not placed:
         return text, layout
     return "".join(parts), replace(layout, comments=tuple(placed))

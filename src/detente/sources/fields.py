@@ -47,6 +47,10 @@ def _fault(value: Mapping[str, Any]) -> str | None:
             given = comment.get(name)
             if not isinstance(given, str) and (given is not None or name == "text"):
                 return f"`comments[{i}].{name}` is {kind_of(given)}, not a string"
+        for name in ("reply_to", "votes"):
+            given = comment.get(name)
+            if given is not None and type(given) is not int:
+                return f"`comments[{i}].{name}` is {kind_of(given)}, not a whole number"
     return None
 
 
@@ -82,14 +86,21 @@ def report(value: Any, where: str) -> Report | Problem:
         byline=given.get("byline") or found.byline,
     )
     comments = value.get("comments") or []
-    plain = [{"text": comment} if isinstance(comment, str) else comment for comment in comments]
-    triples = [
-        tuple(
-            clean(comment[name]).strip() or None if comment.get(name) else None for name in ("author", "text", "posted")
-        )
-        for comment in plain
+    plain: list[Mapping[str, Any]] = [
+        {"text": comment} if isinstance(comment, str) else comment for comment in comments
     ]
-    text, found = build.append_comments(text, found, [(who, said or "", when) for who, said, when in triples])
+    said = [
+        (_words(one, "author"), _words(one, "text") or "", _words(one, "posted"), one.get("reply_to"), one.get("votes"))
+        for one in plain
+    ]
+    text, found = build.append_comments(text, found, said)
     return build.report(
         text, found, where=where, id=given.get("id"), url=given.get("url"), declared=given.get("language")
     )
+
+
+def _words(comment: Mapping[str, Any], name: str) -> str | None:
+    """A field of a comment, cleaned; None where there is nothing in it."""
+    from detente.sources.decoding import clean
+
+    return clean(comment[name]).strip() or None if comment.get(name) else None

@@ -50,7 +50,7 @@ class Page:
     byline: str | None = None
     url: str | None = None
     language: str | None = None
-    comments: tuple[tuple[str | None, str, str | None], ...] = ()
+    comments: tuple[tuple[str | None, str, str | None, int | None, int | None], ...] = ()
 
 
 class HtmlSource:
@@ -136,7 +136,7 @@ def read(markup: str) -> Page | None:
         _prune(pruned, tree, [one.element for one in said if one.element is not None])
     found = _extract(pruned)
     body = _tidy(found.get("text") or "")
-    comments = tuple((one.author, one.text, one.posted) for one in said)
+    comments = tuple((one.author, one.text, one.posted, one.reply_to, one.votes) for one in said)
     if comments and len(body) < 200:  # what was taken for a comment may be the article itself
         longest = max(comments, key=lambda one: len(one[1]))
         if len(longest[1]) > max(200, 2 * len(body)):

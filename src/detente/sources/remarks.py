@@ -64,7 +64,9 @@ def _name(text: str) -> str | None:
     """The name that a few words are, or None."""
     bare = _WRITTEN_BY.sub("", text.strip(" ,|·•-–—\t")).strip(" ,|·•-–—:\t()[]@")
     words = bare.split()
-    if not words or len(words) > 5 or len(bare) > 50 or bare.endswith(("!", "?", ".", '"')):
+    if not words or len(words) > 5 or len(bare) > 50 or bare.endswith(("!", "?", '"')):
+        return None
+    if bare.endswith(".") and not re.search(r"\b[A-Z]\.$", bare):  # a sentence, not an initial
         return None
     if len(words) > 1 and not all(
         w[:1].isupper() or w[:1].isdigit() or w in {"bin", "al", "de", "van", "of"} for w in words

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-import html
-import json
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from detente.sources import answers, stated
+from detente.sources.markup import UNREAD as _UNREAD
+from detente.sources.markup import Said, tidy
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -15,8 +17,14 @@ if TYPE_CHECKING:
 _WORDS = re.compile(r"[\w:-]+")
 _TEXT = re.compile(
     r"(?:[a-z0-9]+[-_]{1,2})*(?:comments?|cmt|reply|replies|feedback|opinion|disqus)[-_]{0,2}(?:item[-_]{0,2})?"
-    r"(?:text|content|contents|body|message|msg|copy|txt|description|desc|entry)|post-message|commentBody|comment-?bdy"
+    r"(?:text|content|contents|body|message|msg|copy|txt|description|desc|entry)|post-message|commentBody|comment-?bdy|UFICommentBody|commento-body|isso-text|cooked|postcontent"
 )
+_FORUM_TEXT, _FORUM_POST = re.compile(r"content|message"), re.compile(r"postbody|post-body")
+_VOTES = re.compile(
+    r"(?:[a-z0-9]+[-_]{1,2})*(?:up-?)?(?:votes?|likes?|recommends?|score|points|karma)"
+    r"(?:[-_]{1,2}(?:count|total|number|result|value|score))?"
+)
+_NUMBER = re.compile(r"[^\d+-]{0,20}([-+]?\d[\d,]{0,9})[^\d]{0,20}")
 _ITEM = re.compile(
     r"(?!(?:tag|cat|category|section|post|article|format|type|has|no|nav|page|icon|btn|add|write|leave|view)[-_])(?:[a-z0-9]+[-_]{1,2})*comments?(?:[-_]{0,2}(?:item|wrap|wrapper|box|block|entry|single|node|row|container|holder|card|thread|post|reply))?"
     r"|(?:single|user|reader|each)[-_]?comment"
@@ -26,11 +34,11 @@ _LIST = re.compile(
     r"(?:[a-z0-9]+[-_]{1,2})*(?:comment|comments)(?:[-_]?(?:list|thread|threads|area|items))?|commentlist|disqus_thread"
 )
 _AUTHOR = re.compile(
-    r"(?:[a-z0-9]+[-_]{1,2})*(?:author|user-?name|user|nick-?name|nick|fn|byline|commenter|poster|screen-?name|display-?name|name)"
+    r"(?:[a-z0-9]+[-_]{1,2})*(?:author|user-?name|user|nick-?name|nick|fn|byline|commenter|poster|screen-?name|display-?name|name|UFICommentActorName)"
     r"(?:[-_]{1,2}(?:name|link|title))?"
 )
 _TIME = re.compile(
-    r"(?:[a-z0-9]+[-_]{1,2})*(?:date|time|datetime|timestamp|posted|posted-?on|ago|published|created|meta|metadata|commentmetadata)(?:[-_]?(?:on|at))?"
+    r"(?:[a-z0-9]+[-_]{1,2})*(?:date|time|datetime|timestamp|posted|posted-?on|ago|timeago|livetimestamp|postdate|published|created|meta|metadata|commentmetadata)(?:[-_]?(?:on|at))?"
 )
 _OUTSIDE = re.compile(
     r"respond|(?:[a-z-]*)comment-?(?:respond|form|reply-title|policy|guidelines|notice|login|count|link|link-wrap)|recent-?comments?|latest-?comments?"
@@ -41,8 +49,12 @@ _NOISE = re.compile(
     r"|buttons?|controls?|meta|metadata|commentmetadata|footer|header|info|author|byline|vcard|date|time|timestamp|awaiting-moderation|permalink|children"
     r"|read-?more|readmore|moderation|toolbar)(?:[-_]{1,2}[a-z0-9]+)*"
 )
+_EXACT = re.compile(r"fn|name|(?:[a-z0-9]+[-_]{1,2})*(?:user|author|screen|display)-?name")
+_FOOT = re.compile(r"(?:[a-z0-9]+[-_]{1,2})*(?:footer|foot|meta)")
+_MANY = re.compile(r"(?:[a-z0-9]+[-_]{1,2})*comments")
+_LOOSE = re.compile(r"(?:[a-z0-9]+[-_]{1,2})*(?:opinion|feedback)[-_a-z]*")
 _LEAD = re.compile(r"^(?:posted |written |comment )?by\s+", re.IGNORECASE)
-_SAYS = re.compile(r"\s*(?:[-–,·|]|says|said|wrote|commented|replied|on|at)*\s*:?\s*$", re.IGNORECASE)
+_SAYS = re.compile(r"\s*(?:[-–,·|]|says|said|wrote|commented|replied|on|at)*\s*(?::|\.{3}|…)?\s*$", re.IGNORECASE)
 _NO_COMMENT = re.compile(
     r"(?:(?:this )?comment (?:has been|was|is) (?:deleted|removed|awaiting|hidden).*|\[?(?:deleted|removed)\]?"
     r"|you must .{0,40}log.*|please .{0,20}(?:log ?in|sign in).*|comments? (?:are|is) (?:closed|disabled|off).*"
@@ -50,148 +62,37 @@ _NO_COMMENT = re.compile(
     r"|\d+ comments?|comments?(?: \(\d+\))?|save my name.*|cancel reply|post comment)",
     re.IGNORECASE,
 )
+LONGEST = 2_000_000
+"""Characters of the longest comment that is one: as much as the longest report."""
+
 _BLOCKS = frozenset("p div br li blockquote ul ol section article tr h1 h2 h3 h4 h5 h6 dd dt pre".split())
-_UNREAD = frozenset(
-    "script style noscript template svg form button input textarea select iframe label img figure".split()
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """One comment of a page; ``posted`` as the page gives it. ``element`` is where it stands, None in data."""
-
-    author: str | None
-    text: str
-    posted: str | None
-    element: HtmlElement | None = None
 
 
 def find(page: HtmlElement) -> list[Said]:
     """The readers' comments of a page, in its order, each once: of data, microdata and containers, the richest."""
-    marked = _unique(_microdata(page))
-    drawn = _unique(_containers(page))
-    stated = _unique(_data(page))
-    return max((drawn, marked, stated), key=len)
+    marked = _unique(stated.microdata(page))
+    drawn = answers.nested(_unique(_containers(page)))
+    given = _unique(stated.data(page))
+    return max((drawn, marked, given), key=len)
 
 
-def _unique(found: Iterator[Said]) -> list[Said]:
-    seen: dict[tuple[str | None, str, str | None], Said] = {}
-    for said in found:
+def _unique(found: Iterable[Said]) -> list[Said]:
+    """Comments with words, each once; answers to one that is left out answer nothing."""
+    seen: dict[tuple[str | None, str, str | None], int] = {}
+    kept: list[Said] = []
+    became: dict[int, int] = {}
+    for number, said in enumerate(found):
         text = said.text.strip()
-        if (
-            text
-            and len(text) <= 20_000
-            and any(letter.isalnum() for letter in text)
-            and not _NO_COMMENT.fullmatch(text)
-        ):
-            seen.setdefault((said.author, text, said.posted), said)
-    return list(seen.values())
-
-
-# Structured data
-
-
-def _data(page: HtmlElement) -> Iterator[Said]:
-    for script in page.iter("script"):
-        if "ld+json" not in (script.get("type") or "").lower():
+        if not (text and len(text) <= LONGEST and any(letter.isalnum() for letter in text)):
             continue
-        try:
-            value = json.loads(script.text or "", strict=False)
-        except (ValueError, RecursionError):
+        if _NO_COMMENT.fullmatch(text):
             continue
-        yield from _stated(value, 0)
-
-
-def _stated(value: Any, depth: int) -> Iterator[Said]:
-    if depth > 12:
-        return
-    if isinstance(value, list):
-        for one in value:
-            yield from _stated(one, depth + 1)
-    elif isinstance(value, dict):
-        kind = value.get("@type")
-        if kind in ("Comment", "UserComments") or (isinstance(kind, list) and "Comment" in kind):
-            text = value.get("text") or value.get("commentText") or value.get("description")
-            if isinstance(text, str):
-                yield Said(
-                    _named(value.get("author") or value.get("creator")),
-                    _plain(text),
-                    _string(value, "dateCreated", "datePublished", "commentTime"),
-                )
-        for one in value.values():
-            if isinstance(one, dict | list):
-                yield from _stated(one, depth + 1)
-
-
-def _named(value: Any) -> str | None:
-    if isinstance(value, list):
-        value = value[0] if value else None
-    if isinstance(value, dict):
-        value = value.get("name")
-    return _plain(value) or None if isinstance(value, str) else None
-
-
-def _string(value: dict[str, Any], *names: str) -> str | None:
-    return next((value[name] for name in names if isinstance(value.get(name), str) and value[name]), None)
-
-
-def _plain(text: str) -> str:
-    """Text of a data field, which may hold markup and entities."""
-    text = re.sub(r"(?i)<br\s*/?>|</p>|</div>", "\n", text)
-    text = html.unescape(re.sub(r"<[^<>]{1,300}>", "", text))
-    return _tidy(text)
-
-
-def _tidy(text: str) -> str:
-    lines = (" ".join(line.split()) for line in text.split("\n"))
-    return "\n".join(line for line in lines if line)
-
-
-# Microdata
-
-
-def _microdata(page: HtmlElement) -> Iterator[Said]:
-    for item in page.iter():
-        if not isinstance(item.tag, str) or not (item.get("itemtype") or "").rstrip("/").endswith(
-            ("/Comment", "/UserComments")
-        ):
-            continue
-        text = _prop(item, "text", "commentText", "description")
-        if text is None:
-            continue
-        author = _prop(item, "author", "creator")
-        name = _prop(author, "name") if author is not None else _prop(item, "name")
-        posted = _prop(item, "dateCreated", "datePublished", "commentTime")
-        who = name if name is not None else author
-        yield Said(
-            _who(who) if who is not None else None, words(text), _when(posted) if posted is not None else None, text
-        )
-
-
-def _prop(item: HtmlElement, *names: str) -> HtmlElement | None:
-    for name in names:
-        for below in item.iter():
-            if (
-                below is not item
-                and isinstance(below.tag, str)
-                and name in (below.get("itemprop") or "").split()
-                and _scope(below, item)
-            ):
-                return below
-    return None
-
-
-def _scope(element: HtmlElement, item: HtmlElement) -> bool:
-    """Whether no other comment stands between an element and ``item``."""
-    above = element.getparent()
-    while above is not None and above is not item:
-        if (above.get("itemtype") or "").rstrip("/").endswith(("/Comment", "/UserComments")):
-            return False
-        above = above.getparent()
-    return True
-
-
-# Containers
+        key = (said.author, text, said.posted)
+        if key not in seen:
+            seen[key] = len(kept)
+            kept.append(replace(said, reply_to=None if said.reply_to is None else became.get(said.reply_to)))
+        became[number] = seen[key]
+    return kept
 
 
 def _tokens(element: HtmlElement) -> list[str]:
@@ -218,7 +119,7 @@ def _containers(page: HtmlElement) -> Iterator[Said]:
     texts = [
         element
         for element in page.iter()
-        if isinstance(element.tag, str) and element.tag not in _UNREAD | {"body", "html"} and _is(element, _TEXT)
+        if isinstance(element.tag, str) and element.tag not in _UNREAD | {"body", "html"} and _tells(element)
     ]
     among = set(texts)
     leaves = [
@@ -227,7 +128,8 @@ def _containers(page: HtmlElement) -> Iterator[Said]:
         if not any(below in among for below in element.iterdescendants()) and not _outside(element)
     ]
     among = set(leaves)
-    found = [_said(element, among, _zone(element, among)) for element in leaves]
+    found = [_best(element, among) for element in leaves]
+    found = [said for said in found if said.posted or not _is_element(said.element, _LOOSE)]  # a teaser has no time
     signed = [said for said in found if said.author or said.posted]
     if signed:
         yield from found
@@ -249,7 +151,40 @@ def _containers(page: HtmlElement) -> Iterator[Said]:
             yield said
 
 
+def _is_element(element: HtmlElement | None, pattern: re.Pattern[str]) -> bool:
+    return element is not None and _is(element, pattern)
+
+
+def _best(element: HtmlElement, others: set[HtmlElement]) -> Said:
+    """A comment with what stands around it; where that names nobody, with what stands above it."""
+    zone = _zone(element, others)
+    said = _said(element, others, zone)
+    above = zone[0].getparent()
+    for _ in range(2):
+        if said.author or above is None or above.tag in {"body", "html"}:
+            break
+        more: list[HtmlElement] = []
+        for sibling in above.itersiblings(preceding=True):
+            if isinstance(sibling.tag, str):
+                if any(below in others for below in sibling.iter()):
+                    break
+                more.append(sibling)
+        said = _said(element, others, [*zone, *more])
+        above = above.getparent()
+    return said
+
+
+def _tells(element: HtmlElement) -> bool:
+    """Whether an element holds the words of a comment, by its name; or by where it stands, in a forum."""
+    if _is(element, _TEXT):
+        return True
+    above = element.getparent()
+    return _is(element, _FORUM_TEXT) and above is not None and _is(above, _FORUM_POST)
+
+
 def _single(element: HtmlElement) -> bool:
+    if _is(element, _MANY) and sum(1 for _ in element.iter("li")) > 1:  # a box of comments, not one of them
+        return False
     return _is(element, _ITEM) or bool(_ITEM_ID.fullmatch(element.get("id") or ""))
 
 
@@ -279,27 +214,38 @@ def _zone(element: HtmlElement, others: set[HtmlElement]) -> list[HtmlElement]:
             if any(below in others for below in sibling.iter()):
                 break
             zone.append(sibling)
-    if len(zone) == 1:
-        for sibling in top.itersiblings():
-            if isinstance(sibling.tag, str):
-                if any(below in others for below in sibling.iter()):
-                    break
-                zone.append(sibling)
+    alone = len(zone) == 1
+    for sibling in top.itersiblings():
+        if isinstance(sibling.tag, str):
+            if any(below in others for below in sibling.iter()) or not (alone or _is(sibling, _FOOT)):
+                break
+            zone.append(sibling)
     return zone
 
 
 def _said(element: HtmlElement, others: set[HtmlElement], zone: list[HtmlElement]) -> Said:
     author = posted = None
+    votes: int | None = None
     used: set[HtmlElement] = set()
     for part in zone:
         for below in part.iter():
-            if not isinstance(below.tag, str) or below.tag in _UNREAD or (below in others and below is not element):
+            if not isinstance(below.tag, str) or (below in others and below is not element):
                 continue
-            if posted is None and _tells_time(below) and (posted := _when(below)) and below is not element:
+            if below.tag in _UNREAD and below.tag != "button":
+                continue
+            if votes is None and below is not element and _is(below, _VOTES):
+                votes = _votes(below)
+            if posted is None and _tells_time(below) and (posted := read_time(below)) and below is not element:
                 used.add(below)
-            if author is None and _tells_author(below) and (author := _who(below)) and below is not element:
+            if author is None and _tells_author(below) and (author := read_who(below)) and below is not element:
                 used.add(below)
-    return Said(author, words(element, among=others | used), posted, element)
+    return Said(author, words(element, among=others | used), posted, element, votes=votes)
+
+
+def _votes(element: HtmlElement) -> int | None:
+    """The number that an element shows, and nothing else with it but a word or two."""
+    found = _NUMBER.fullmatch(" ".join(words(element, noise=False).split()))
+    return int(found[1].replace(",", "")) if found else None
 
 
 def _tells_time(element: HtmlElement) -> bool:
@@ -312,27 +258,28 @@ def _tells_author(element: HtmlElement) -> bool:
     return bool(element.tag == "cite" or element.get("rel") == "author" or _is(element, _AUTHOR))
 
 
-def _who(element: HtmlElement) -> str | None:
+def read_who(element: HtmlElement) -> str | None:
+    """The name that an element holds."""
     name = element.get("content") or ""
     if not name:
         exact = [
             below
             for below in element.iter()
-            if isinstance(below.tag, str)
-            and (_is(below, re.compile("fn|name|[a-z-]*author-?name")) or below.tag == "cite")
+            if isinstance(below.tag, str) and (_is(below, _EXACT) or below.tag == "cite")
         ]
         name = words(exact[0] if exact and exact[0] is not element else element, noise=False)
     name = _SAYS.sub("", _LEAD.sub("", name.split("\n")[0])).strip(" ,:·|-–")
     return name if 0 < len(name) <= 60 and not re.fullmatch(r"[\d\W]+", name) else None
 
 
-def _when(element: HtmlElement) -> str | None:
+def read_time(element: HtmlElement) -> str | None:
+    """The time that an element tells, as it is written."""
     for name in ("datetime", "content"):
         if given := (element.get(name) or "").strip():
             return given[:60]
     inner = next(element.iter("time"), None)
     if inner is not None and inner is not element:
-        return _when(inner)
+        return read_time(inner)
     shown = " ".join(words(element, noise=False).split())
     shown = re.sub(r"^(?:on|posted(?: on)?|at|[-–·|])\s+", "", shown)
     return shown if 0 < len(shown) <= 60 and re.search(r"\d|ago|yesterday|just now", shown) else None
@@ -363,4 +310,4 @@ def words(
 
     walk(element, 0)
     text = "".join(part if part == "\n" else re.sub(r"\s+", " ", part) for part in parts)
-    return _tidy(text)
+    return tidy(text)

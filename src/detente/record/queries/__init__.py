@@ -5,6 +5,7 @@ NAMES = (
     "reports",
     "counts",
     "pairs",
+    "reactions",
     "copies",
     "history",
     "review",

@@ -56,6 +56,7 @@ def take_in(
     store: Store | None = None,
     each: Callable[[Record, str | None], None] = lambda _record, _became: None,
     problem: Callable[[Problem], None] = lambda _problem: None,
+    keep_authors: bool = False,
     strict: bool = False,
     quiet: bool = False,
     progress: Progress | None = None,
@@ -70,6 +71,7 @@ def take_in(
         store: where to keep it.
         each: gets every record, and what became of it.
         problem: gets every problem too.
+        keep_authors: keep commenters' names as they are.
         strict: stop at the first problem.
         quiet: do not say what the gate leaves out.
         progress: told of every step.
@@ -80,7 +82,7 @@ def take_in(
             for found in reports:
                 stop.busy = True
                 if not isinstance(found, Problem):
-                    read, became = _taken(found, store)
+                    read, became = _taken(found, store, keep_authors=keep_authors)
                 else:
                     read, became = found, None
                 if isinstance(read, Problem):
@@ -105,7 +107,7 @@ def take_in(
     return tally
 
 
-def _taken(report: Report, store: Store | None) -> tuple[Record | Problem, str | None]:
+def _taken(report: Report, store: Store | None, *, keep_authors: bool) -> tuple[Record | Problem, str | None]:
     """Read a report and keep it, or find it kept already."""
     from detente import pipeline
 
@@ -115,7 +117,7 @@ def _taken(report: Report, store: Store | None) -> tuple[Record | Problem, str |
     if store.holds(report, versions=versions) and (known := store.record(report.id)) is not None:
         return known, "same"
     read = pipeline.attempt(report)
-    return read, None if isinstance(read, Problem) else store.add(read, versions=versions)
+    return read, None if isinstance(read, Problem) else store.add(read, versions=versions, keep_authors=keep_authors)
 
 
 def say(problem: Problem, tally: Tally, *, quiet: bool = False, progress: Progress | None = None) -> None:

@@ -66,6 +66,7 @@ Exit codes:
 @map_option
 @gate_option(default=True)
 @private_option
+@click.option("--keep-authors", is_flag=True, help="Keep the names of commenters as they are, not as salted hashes.")
 @click.option("--strict", is_flag=True, help="Stop at the first problem.")
 @click.option("--problems", metavar="FILE", type=click.STRING, help="Write what was not read there, as JSON Lines.")
 @progress_option
@@ -83,6 +84,7 @@ def command(
     strict: bool,
     problems: str | None,
     how: str,
+    keep_authors: bool,
     quiet: bool,
 ) -> None:
     """Read news reports and keep what they say.
@@ -116,6 +118,7 @@ def command(
             problem=lambda one: _list(one, listed),
             strict=strict,
             quiet=quiet,
+            keep_authors=keep_authors,
             progress=bar,
         )
         kept_in = store.name if store else None
@@ -154,7 +157,7 @@ def _close(tally: Tally, kept_in: str | None, *, again: str, quiet: bool, silent
     from detente.views.cli.intake import sum_up
 
     if not quiet or tally.interrupted:
-        parts = [f"{tally.kept[how]} {how}" for how in ("new", "revised", "same") if tally.kept[how]]
+        parts = [f"{tally.kept[how]} {how}" for how in ("new", "revised", "same", "forgotten") if tally.kept[how]]
         said = words.plural(tally.reports, "report") + (f" ({', '.join(parts)})" if parts else "")
         items = f": {words.counts({kind: tally.items[kind] for kind in (*words.KINDS, 'comments')})}"
         start = "Interrupted. " if tally.interrupted else ""
