@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from test_readme import CONSOLE, FILE, PYTHON, squeezed
+from test_tours import CONSOLE, FILE, PYTHON, squeezed
 
 from detente.data import extra, gazetteer
 from detente.views.cli.main import cli

@@ -9,6 +9,12 @@ from detente.record.store import open_store
 from papers import VERSIONS, first, record, second
 
 
+def unnamed(whole):
+    """A record without the names of commenters, whose hashes have a salt of each store's own."""
+    comments = tuple(replace(comment, author=None) for comment in whole.report.comments)
+    return replace(whole, report=replace(whole.report, comments=comments))
+
+
 def test_new_same_and_revised_as_one_by_one(tmp_path):
     with open_store(tmp_path / "many.sqlite") as many, open_store(tmp_path / "one.sqlite") as one:
         assert add_all(many, [(first(), VERSIONS), (second(), VERSIONS)]) == {"new": 2}
@@ -21,7 +27,7 @@ def test_new_same_and_revised_as_one_by_one(tmp_path):
         for made, versions in ((first(), VERSIONS), (second(), VERSIONS), (second(), later), (record("x"), later)):
             one.add(made, versions=versions)
         assert many.ids() == one.ids()
-        assert [many.record(name) for name in many.ids()] == [one.record(name) for name in one.ids()]
+        assert [unnamed(many.record(name)) for name in many.ids()] == [unnamed(one.record(name)) for name in one.ids()]
 
 
 def test_all_or_none(tmp_path):
