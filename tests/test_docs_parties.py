@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from test_tours import CONSOLE, FILE, PYTHON, squeezed
 
 from detente.data import extra, gazetteer
 from detente.views.cli.main import cli
+from test_tours import CONSOLE, FILE, PYTHON, squeezed
 
 TEXT = (Path(__file__).parents[1] / "docs" / "parties.md").read_text("utf-8")
 
