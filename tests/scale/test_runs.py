@@ -71,7 +71,7 @@ def test_events_lie_by_month_with_their_reports(corpus, tmp_path, plain):
     assert sum(one.events for one in done) == sum(one.reports for one in done) == 24
     assert [str(problem).split(":")[1] for one in done for problem in one.problems] == ["4"]
     assert {path.name for path in (tmp_path / "events").iterdir()} == {f"month=2018-0{month}" for month in (1, 2, 3)}
-    records = [json.loads(record) for record in Folder(str(tmp_path)).records()]
+    records = [json.loads(kept.record) for kept in Folder(str(tmp_path)).records()]
     assert sorted(one["report"]["id"] for one in records) == sorted(f"{s}-{m}" for s in STATES for m in (1, 2, 3))
 
 

@@ -38,8 +38,12 @@ _TALKS = frozenset("call conversation talk talks meeting phone".split())
 _MEDIATE = frozenset(("mediate", "arbitrate", "broker", "facilitate", "intercede"))
 
 
-def find(reading: Reading) -> Iterator[Act]:
+def find(reading: Reading) -> tuple[Act, ...]:
     """All acts between parties that the title and the body tell, in the order of the text."""
+    return reading.keep("acts", lambda: tuple(_found(reading)))
+
+
+def _found(reading: Reading) -> Iterator[Act]:
     who = Who(reading)
     if noise.sport(reading):
         return

@@ -33,6 +33,8 @@ _MANY = frozenset("several many various numerous regular frequent annual two thr
 _READY = frozenset("ready prepared willing offer want wish hope propose suggest invite seek open consider".split())
 _VISIT = frozenset(("visit", "trip", "tour"))
 _GO = frozenset("visit arrive fly travel land journey".split())
+_TALKING = frozenset(("speak", "talk", "converse"))
+_MEETING_VERBS = _TALKING | {"meet", "call"}
 _GUESTS = frozenset("minister leader president official guest delegation side envoy secretary".split())
 _HOME = frozenset("capital country neighbour neighbor city republic kingdom island".split())
 _CALLS = ("by phone", "by telephone", " video", " virtual", " online", "over the phone", "phone call", "telephone call")
@@ -312,12 +314,12 @@ def _other(reading: Reading, who: Who, sentence: int, known: tuple[Party, ...]) 
 
 def _met(reading: Reading, who: Who, token: Token) -> Gathering | None:
     """Who met, called on or rang whom, where no act tells it; one side may be in hand only ("the visitor")."""
+    if token.lemma not in _MEETING_VERBS or not match.is_verb(token):
+        return None
     below = {reading.tokens[i].text.lower() for i in reading.subtree(token.i)}
-    rang = token.lemma in ("speak", "talk", "converse") and bool(
-        below & {"phone", "telephone", "telephonically", "video"}
-    )
+    rang = token.lemma in _TALKING and bool(below & {"phone", "telephone", "telephonically", "video"})
     calls = token.lemma == "call" and any(c.text.lower() == "on" for c in reading.children(token.i))
-    if not match.is_verb(token) or not (token.lemma == "meet" or rang or calls):
+    if not (token.lemma == "meet" or rang or calls):
         return None
     if modality.of_verb(reading, token.i) != "asserted" or match.tense(reading, token.i) not in ("past", "perfect"):
         return None

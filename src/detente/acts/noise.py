@@ -23,6 +23,14 @@ _MANY = 4  # different words of sport that make a report one about sport
 def sport(reading: Reading, sentence: Sentence | None = None) -> bool:
     """Whether a sentence, or the report as a whole where none is given, is about sport."""
     if sentence is not None:
-        return _SPORT.search(reading.sentence_text(sentence)) is not None
+        return sentence.i in reading.keep("sport in sentences", lambda: _sentences(reading))
+    return reading.keep("sport", lambda: _whole(reading))
+
+
+def _whole(reading: Reading) -> bool:
     report = reading.report
     return len({hit[0].lower() for hit in _SPORT.finditer(report.text, 0, report.body_end)}) >= _MANY
+
+
+def _sentences(reading: Reading) -> frozenset[int]:
+    return frozenset(s.i for s in reading.sentences if _SPORT.search(reading.sentence_text(s)))

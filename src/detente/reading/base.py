@@ -6,13 +6,15 @@ All values are immutable, all offsets are characters of ``report.text``, and all
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Any, Literal, TypeVar
 
 from detente.core.dates import PartialDate
 from detente.core.items import Party, Report
 from detente.core.text import Evidence, Span, cite
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,6 +134,14 @@ class Reading:
     spots: tuple[Span, ...] = ()
     _children: tuple[tuple[int, ...], ...] = field(default=(), repr=False, compare=False)
     _mention_of: dict[int, int] = field(default_factory=dict, repr=False, compare=False)
+    _kept: dict[str, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    def keep(self, name: str, make: Callable[[], T]) -> T:
+        """What ``make`` gives, made once for this reading; a reading that is changed from it begins anew."""
+        if name not in self._kept:
+            self._kept[name] = make()
+        found: T = self._kept[name]
+        return found
 
     def cite(self, start: int, end: int) -> Evidence:
         """Evidence for the characters ``start`` to ``end`` of the report."""

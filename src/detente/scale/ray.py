@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from typing import Any
@@ -26,7 +27,11 @@ class RayRunner:
         if not shards:
             return
         if not ray.is_initialized():
-            ray.init(include_dashboard=False, log_to_driver=False, logging_level=logging.ERROR)
+            from detente.data import extra
+
+            names = os.pathsep.join(map(str, extra.chosen()))  # these files must lie on every machine
+            chosen = {"env_vars": {extra.VARIABLE: names}} if names else None
+            ray.init(include_dashboard=False, log_to_driver=False, logging_level=logging.ERROR, runtime_env=chosen)
         ray.data.DataContext.get_current().enable_progress_bars = False
         logging.getLogger("ray.data").setLevel(logging.ERROR)
         data = ray.data.from_items([asdict(shard) for shard in shards], override_num_blocks=len(shards))

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from detente.views.cli.options import opened, record_option
+from detente.core.problems import UsageError
+from detente.views.cli.options import opened, progress_option, record_option
 
 if TYPE_CHECKING:
     from detente.record.upkeep import Size
@@ -21,14 +22,15 @@ Examples:
   detente record restore backups/2024-03.sqlite --record talks.sqlite
   detente record backup moved.sqlite --record postgresql://me@host/talks
   detente record restore talks.sqlite --record postgresql://me@host/talks
+  detente record load coded/ --record archive.sqlite
 
 A backup is an SQLite file and a record itself, wherever it came from: so a record moves between SQLite and PostgreSQL.
 """
 
 
-@click.group(epilog=EPILOG, short_help="Check, back up, restore, upgrade the record.", context_settings=SETTINGS)
+@click.group(epilog=EPILOG, short_help="Check, back up, restore, load, upgrade it.", context_settings=SETTINGS)
 def command() -> None:
-    """Look after the record: check, back up, restore, upgrade, vacuum."""
+    """Look after the record: check, back up, restore, load, upgrade, vacuum."""
 
 
 @command.command(context_settings=SETTINGS)
@@ -105,6 +107,41 @@ def vacuum(record: str | None) -> None:
     with opened(record) as store:
         before, after = upkeep.vacuum(store)
         click.echo(f"{store.name}: {before / 1e6:,.1f} MB before, {after / 1e6:,.1f} MB now.")
+
+
+@command.command(context_settings=SETTINGS)
+@click.argument("folder", metavar="FOLDER", type=click.STRING)
+@record_option("Where to keep it: an SQLite file or a database URL.")
+@progress_option
+@click.option("--quiet", "-q", is_flag=True, help="Say nothing but problems.")
+@click.pass_context
+def load(ctx: click.Context, folder: str, record: str | None, *, how: str, quiet: bool) -> None:
+    """Keep what "detente code -o FOLDER/" has coded.
+
+    Only shards that are done are taken. The same command goes on where it was broken off: what is kept is not kept
+    twice.
+    """
+    from detente.record.store import open_store
+    from detente.scale.output import Folder
+    from detente.views import words
+    from detente.views.cli.intake import sum_up
+    from detente.views.cli.loading import take
+    from detente.views.cli.progress import progress
+
+    coded = Folder(folder)
+    total = coded.size()
+    if not total:
+        raise UsageError(f"{folder}: no records of shards that are done")
+    with open_store(record) as store, progress(total=total, shown=not quiet, how=how) as bar:
+        tally = take(coded.records(), store, bar)
+        name = store.name
+    if not quiet or tally.interrupted:
+        parts = [f"{tally.kept[became]} {became}" for became in ("new", "revised", "same") if tally.kept[became]]
+        said = words.plural(tally.reports, "report") + (f" ({', '.join(parts)})" if parts else "")
+        start = "Interrupted; the same command goes on. " if tally.interrupted else ""
+        click.echo(f"{start}{said} in {name}.", err=True)
+    sum_up(tally, quiet=quiet)
+    ctx.exit(130 if tally.interrupted else 1 if tally.failed else 0)
 
 
 def _whole(size: Size) -> str:

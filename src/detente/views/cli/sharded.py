@@ -41,7 +41,7 @@ def fill(
 
     folder = Folder(out)
     runner = scale.runner(engine)
-    job = Job(out=out, gate=gate, columns=columns, versions=repr(pipeline.versions()))
+    job = Job(out=out, gate=gate, columns=columns, versions=pipeline.versions().text())
     tally, shards = Tally(), list[Shard]()
     for one in cut(targets):
         if isinstance(one, Problem):
