@@ -227,7 +227,7 @@ document = Table(
     Column("report_id", ForeignKey("report.id", ondelete="CASCADE"), nullable=False, index=True, unique=True),
     Column("words", Text().with_variant(TSVECTOR(), "postgresql")),
 )
-"""What full-text search looks in, one a report; written by triggers (see migration 0002), never by the store."""
+"""What full-text search looks in, one a report; written by triggers (see migration 0005), never by the store."""
 
 
 def _item(name: str, *columns: Column[Any]) -> Table:
