@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from dataclasses import dataclass, replace
 from functools import cache
@@ -11,6 +10,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 
 from detente.core.problems import UsageError
 from detente.data import contexts, extra
+from detente.data.anywhere import Anywhere
 from detente.data.names import Choice, Entry, Form, Meaning, Term
 from detente.data.tables import cut, fold, table
 
@@ -217,9 +217,8 @@ def _add_choices(build: _Builder) -> None:
             build.add(name, Meaning("name", choices[0].entry, choices=tuple(choices), only=True), known=False)
 
 
-def _any(cell: str) -> re.Pattern[str] | None:
-    words = "|".join(re.escape(fold(word)) for word in cut(cell))
-    return re.compile(rf"\b(?:{words})") if words else None
+def _any(cell: str) -> Anywhere | None:
+    return Anywhere(tuple(fold(word) for word in cut(cell))) if cell else None
 
 
 def _add_own(build: _Builder, rows: tuple[extra.Row, ...]) -> None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
+
+from detente.data.anywhere import Anywhere
 
 Kind = Literal["state", "territory", "former", "organisation", "bloc", "nonstate"]
 Form = Literal["name", "adjective", "demonym", "capital", "seat", "body", "city", "abbreviation", "person"]
@@ -81,8 +82,8 @@ class Choice:
     """What a name of several states means beside other words of the text; see ``files/ambiguous.tsv``."""
 
     entry: Entry
-    needs: re.Pattern[str] | None
-    unless: re.Pattern[str] | None
+    needs: Anywhere | None
+    unless: Anywhere | None
 
     def holds(self, folded: str) -> bool:
         """Whether the other words of a text are as they must be."""
