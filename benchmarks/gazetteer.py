@@ -3,7 +3,7 @@
     python benchmarks/gazetteer.py [RUNS]
 
 Two texts: the demonstration reports, where a name stands every 62 characters, and the same reports thinned with plain
-prose to a name every 160 to 200 characters, as in world news as published (150 to 170 on pages of 28 papers). "gate"
+prose to a name every 220 characters, as in a paper at large. "gate"
 asks only whether a text names two parties at all. Exits 1 when loading the tables takes more than 100 ms, or the gate,
 or the full pass over the thinned text, reads less than 20 MB/s.
 """
