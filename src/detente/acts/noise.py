@@ -10,7 +10,7 @@ _SPORT = re.compile(
     r"\b(?:(?:semi|quarter)-?\s?finals?|strikers?|midfielders?|goalkeepers?|wickets?|innings|batsm[ae]n|batters?"
     r"|world cup|qualifiers?|premier league|la liga|serie a|bundesliga|champions league|europa league|fifa|uefa"
     r"|test match|one-day international|t20|twenty20|grand slam|head coach|half-?time|hat-?trick|playoffs?"
-    r"|shoot-?out|friendly match|football(?:ers?)?|cricket(?:ers?)?|rugby|tennis|basketball|grand prix|marathon"
+    r"|shoot-?out|friendly match|football(?:ers?)?(?! [Ww]ar)|cricket(?:ers?)?|rugby|tennis|basketball|grand prix|marathon"
     r"|midfield|defender|quarterback|touchdown|stoppage time|transfer fee"
     r"|transfer window|squads?|fixtures?|kick-?off|relegat\w+|top-flight|winger|footballing|season's"
     r"|title race|cup final|tottenham|spurs|arsenal|chelsea|real madrid|manchester (?:united|city)|juventus|bayern"
