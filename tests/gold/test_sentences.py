@@ -29,7 +29,11 @@ def report_of(row):
 @pytest.mark.skipif(not SCORER.exists(), reason="the public scorer is not beside the repository")
 @pytest.mark.parametrize(
     ("name", "coverage", "parties", "event", "precision"),
-    [("sentences", 0.94, 0.78, 0.67, 0.62), ("sentences-2", 0.93, 0.84, 0.76, 0.80), ("sentences-3", 0.95, 0.80, 0.65, 0.64)],
+    [
+        ("sentences", 0.94, 0.78, 0.67, 0.62),
+        ("sentences-2", 0.93, 0.84, 0.76, 0.80),
+        ("sentences-3", 0.95, 0.80, 0.65, 0.64),
+    ],
 )
 def test_events_of_single_sentences(tmp_path, name, coverage, parties, event, precision):
     out = tmp_path / "out.jsonl"

@@ -297,7 +297,9 @@ def _span(reading: Reading, token: Token, pattern: Pattern, parties: list[Party]
     if token.pos == "ADJ" and not match.is_verb(token):
         head = token.head
     start, end = match.clause(reading, head)
-    if token.dep == "acl" and token.tag == "VBN" and pattern.type == "CONSULT":  # "the 3rd round, held in May": the round belongs to it
+    if (
+        token.dep == "acl" and token.tag == "VBN" and pattern.type == "CONSULT"
+    ):  # "the 3rd round, held in May": the round belongs to it
         start = min(start, match.phrase(reading, token.head)[0])
     if reading.sentences[token.sentence].part == "title":
         start = min(start, reading.sentences[token.sentence].start) if parties else start

@@ -9,7 +9,7 @@ from functools import cache
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from detente.core.problems import UsageError
-from detente.data import contexts, extra
+from detente.data import contexts, extra, titles
 from detente.data.anywhere import Anywhere
 from detente.data.names import Choice, Entry, Form, Meaning, Term
 from detente.data.tables import cut, fold, table
@@ -199,6 +199,16 @@ def _add_persons(build: _Builder) -> None:
             build.add(spelling, meaning if " " in spelling else surname)
         for short in dict.fromkeys(row["short"] for row in rows if row["short"]):
             build.add(short, surname)
+    for titled, holders in titles.by_title(people).items():
+        terms = tuple(
+            Term(row["from"], row["to"], row["role"], row["sector"], build.entries[row["code"]], row["name"])
+            for row in sorted(holders, key=lambda row: row["from"])
+        )
+        title = titled[: titled.rindex(" ") + 1]
+        meaning = Meaning(
+            "person", terms[-1].entry, None, terms[-1].person, terms, short=True, skip=len(title), titled=True
+        )
+        build.patterns.setdefault(fold(titled), meaning)
 
 
 def _add_choices(build: _Builder) -> None:
