@@ -215,8 +215,8 @@ def _parties(
         guests = who.objects(token.i)
         return guests, who.without(actors, guests), strength
     if slots == ("visit",):
-        carried = [i for i in match.objects(reading, token.i) if reading.tokens[i].lemma not in classes()["visit"]]
-        if token.lemma in _CARRY and any(not who.at(i, places=True) for i in carried):
+        loads = [i for i in match.objects(reading, token.i) if reading.tokens[i].lemma not in classes()["visit"]]
+        if token.lemma in _CARRY and any(not who.at(i, places=True) for i in loads):
             return (), (), 0.0  # "flew water to Chad": no visit
         hosts = who.without(who.destination(token.i), actors)
         return (actors, hosts, strength) if hosts else ((), (), 0.0)
@@ -297,9 +297,8 @@ def _span(reading: Reading, token: Token, pattern: Pattern, parties: list[Party]
     if token.pos == "ADJ" and not match.is_verb(token):
         head = token.head
     start, end = match.clause(reading, head)
-    if (
-        token.dep == "acl" and token.tag == "VBN" and pattern.type == "CONSULT"
-    ):  # "the 3rd round, held in May": the round belongs to it
+    if token.dep == "acl" and token.tag == "VBN" and pattern.type == "CONSULT":
+        # "the 3rd round, held in May": the round belongs to it
         start = min(start, match.phrase(reading, token.head)[0])
     if reading.sentences[token.sentence].part == "title":
         start = min(start, reading.sentences[token.sentence].start) if parties else start

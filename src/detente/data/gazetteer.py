@@ -117,7 +117,7 @@ def _whole(text: str, start: int, end: int) -> bool:
 
 
 def _titled(meaning: Meaning, end: int, text: str, on: dt.date | None) -> bool:
-    """Whether an office and a surname tell who is meant: no longer name goes on behind, and one state had such a one."""
+    """Whether an office and a surname tell who is meant: no longer name goes on, and one state had such a one."""
     longer = text[end : end + 1] == "-" or (text[end : end + 1] == " " and text[end + 1 : end + 2].isupper())
     return not longer and titles.held(meaning.terms, on.isoformat() if on else None) is not None
 
