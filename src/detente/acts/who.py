@@ -208,12 +208,15 @@ class Who:
     def partners(self, token: int, *more: str) -> tuple[Party, ...]:
         """Who takes part besides the subject: the object of "met", "with X", "between X and Y", and after ``more``."""
         found: list[Party] = list(self.objects(token))
+        objects = match.objects(self.reading, token)
         about = self.reading.tokens[token].lemma in _ABOUT  # "discussed the accord between X and Y": a topic
-        for head in (token, *(() if about else match.objects(self.reading, token))):
-            for noun in match.after(self.reading, head, "with", "between", "alongside", "to", "among", *more):
+        for head in (token, *objects):
+            topic = about and head in objects
+            preps = ("with",) if topic else ("with", "between", "alongside", "to", "among", *more)
+            for noun in match.after(self.reading, head, *preps):
                 if not match.is_verb(self.reading.tokens[noun]):
                     found.extend(self.at(noun, places=False) or self.owner(noun))
-            for child in self.reading.children(head):
+            for child in () if topic else self.reading.children(head):
                 if head != token and child.dep in ("compound", "amod", "nmod", "poss"):
                     mention = self.reading.mention_at(child.i)
                     if mention is not None and mention.kind in ("adjective", "name", "group"):
