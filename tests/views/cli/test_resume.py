@@ -56,12 +56,13 @@ def kill_and_resume(folder, many, kills, seed):
     subprocess.run(command(path, whole, "--quiet"), check=False, capture_output=True)
     grown = midway = 0
     for number in range(kills):
-        starting = number % 5 == 4
+        starting = number % 5 == 0
         with subprocess.Popen(command(path, record), stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as run:
-            waiting = 0 if starting else draw.randint(1, max(1, 2 * many // kills - 1))
+            most = 2 * (many - grown) // (kills - number + 1) - 4  # so that some are left for the kills to come
+            waiting = 0 if starting else draw.randint(1, max(1, most))
             while waiting and (line := run.stdout.readline()):
                 waiting -= line.startswith(b"new")
-            time.sleep(draw.uniform(0.05, 3) if starting else draw.uniform(0, 0.05))
+            time.sleep(draw.uniform(0.05, 3) if starting else draw.uniform(0, 0.03))
             midway += run.poll() is None
             run.send_signal(signal.SIGKILL)
         now = len(kept(record)) if Path(record).exists() else 0
