@@ -292,12 +292,10 @@ def _byline(found: dict[str, Any]) -> str | None:
 
     names = [" ".join(name.split()) for name in clean(found.get("author") or "").split(";")]
     kept = [name for name in names if name and len(name) <= 60 and not _NO_NAME.search(name)]
-    return (
-        ", ".join(
-            {_squeezed(name): name for name in reversed(kept)}[key] for key in dict.fromkeys(map(_squeezed, kept))
-        )
-        or None
-    )
+    once: dict[str, str] = {}
+    for name in kept:
+        once.setdefault(_squeezed(name), name)
+    return ", ".join(once.values()) or None
 
 
 def _stated_dates(tree: HtmlElement, names: tuple[str, ...], key: str) -> Iterator[str]:

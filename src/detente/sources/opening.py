@@ -88,14 +88,11 @@ class Way:
 
 def shown(name: str) -> str:
     r"""The name of a file as it can be written anywhere: a byte of it that is no UTF-8 becomes ``\xe9``."""
-    return name.encode("utf-8", "surrogateescape" if _from_bytes(name) else "replace").decode(
-        "utf-8", "backslashreplace"
-    )
-
-
-def _from_bytes(name: str) -> bool:
-    """Whether all its lone surrogates stand for bytes."""
-    return not any("\ud800" <= one <= "\udfff" and not "\udc80" <= one <= "\udcff" for one in name)
+    try:
+        raw = name.encode("utf-8", "surrogateescape")
+    except UnicodeEncodeError:  # a lone surrogate that stands for no byte
+        raw = name.encode("utf-8", "replace")
+    return raw.decode("utf-8", "backslashreplace")
 
 
 def read_in_folders(name: str) -> bool:
