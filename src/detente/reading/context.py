@@ -5,6 +5,7 @@ from __future__ import annotations
 from detente.data import gazetteer
 from detente.reading import home, match
 from detente.reading.actors import FOREIGN, Actors
+from detente.reading.clues import Clues
 from detente.reading.drafts import head_of
 from detente.reading.phrases import Phrase
 from detente.reading.roles import capital
@@ -29,19 +30,21 @@ class Context:
             relation: the pair that the report is mainly about, as far as it is known.
             named: the codes that the report names at all.
         """
-        own = self._home(named)
+        own, clues = self._home(named), Clues(self.actors)
         for n, phrase in enumerate(self.actors.phrases):
             someone = self.actors.who[n]
             if someone is not None and someone.entry is not None and not self.actors.entries[n]:
                 self.actors.entries[n] = (someone.entry,)
             if self.actors.entries[n] or phrase.pronoun is not None:
                 continue
-            code: str | None = None
             if someone is not None and self._coordinated(n):
                 self.actors.entries[n] = self.actors.entries[n - 1]
                 someone.entry = self.actors.entries[n][0]
                 continue
-            if someone is not None and capital(self.reading.tokens[phrase.role.first]):
+            code = clues.by_itself(phrase, own) or clues.told(phrase, relation)
+            if code is not None:
+                pass
+            elif someone is not None and capital(self.reading.tokens[phrase.role.first]):
                 host = self._host(phrase)
                 code = next((c for c in relation if c != host), None) if host in relation else None
                 if code is None and own != host and (own in relation or not relation):
