@@ -27,6 +27,8 @@ _MEET = frozenset(
     "meet receive host see telephone phone greet welcome brief hold have speak talk confer sign visit discuss agree"
     " co-chair chair accompany talk talks meeting call conversation summit dinner lunch consultation negotiation".split()
 )
+_HOUSES = frozenset(("ministry", "government", "office", "department", "presidency"))
+_NEAR = 2  # sentences back to the ministry that a bare spokesman is of
 _GENERIC = frozenset("secretary speaker department spokesman spokesperson representative congressman".split())
 
 
@@ -58,7 +60,12 @@ class Clues:
         """
         if phrase.role.plural or phrase.role.sort not in ("person", "body"):
             return None
-        return self._speaks_for(phrase) or self._speaks_in(phrase) or self._meets(phrase, relation)
+        return (
+            self._speaks_for(phrase)
+            or self._speaks_in(phrase)
+            or self._meets(phrase, relation)
+            or self._of_the_house(phrase)
+        )
 
     def _speaks_for(self, phrase: Phrase) -> str | None:
         """Officials tell what their own side will do: "Nepal was ready to sell, Energy Minister X said"."""
@@ -95,6 +102,24 @@ class Clues:
         if hit.name.text.lower() in _VENUES or hit.last >= len(reading.tokens) or reading.tokens[hit.last].text != ",":
             return None
         return hit.name.entry.code if any(self._says(phrase, QUOTING)) else None
+
+    def _of_the_house(self, phrase: Phrase) -> str | None:
+        """A bare spokesman speaks for the ministry named right before: "... its foreign ministry said. Spokesman X"."""
+        tokens, words = self.reading.tokens, phrase.role.words(self.reading)
+        if words not in (("spokesman",), ("ministry", "spokesman"), ("government", "spokesman")):
+            return None
+        sentence = tokens[phrase.first].sentence
+        for n in range(len(self.actors.phrases) - 1, -1, -1):
+            other = self.actors.phrases[n]
+            away = sentence - tokens[other.first].sentence
+            if other.first >= phrase.first or other.role.sort != "body" or len(self.actors.entries[n]) != 1:
+                continue
+            if away > _NEAR:
+                return None
+            house = other.role.words(self.reading)[-1]
+            if words[0] in ("spokesman", house) and house in _HOUSES:
+                return self.actors.entries[n][0].code
+        return None
 
     def _says(self, phrase: Phrase, verbs: frozenset[str]) -> Iterator[int]:
         """The verb of saying whose subject the office is."""

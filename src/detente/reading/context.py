@@ -49,14 +49,23 @@ class Context:
                 code = next((c for c in relation if c != host), None) if host in relation else None
                 if code is None and own != host and (own in relation or not relation):
                     code = own
-            elif phrase.role.words(self.reading) in FOREIGN and self._written_large(phrase):
+            elif self._foreign(phrase) and self._written_large(phrase):
                 code = own or self._office(phrase, named)
-            entry = gazetteer.lookup(code) if code else None
-            if entry is not None:
-                self.actors.entries[n] = (entry,)
-                if someone is not None:
-                    someone.entry = entry
+            self._take(n, code)
         self._remember()
+        for n, phrase in enumerate(self.actors.phrases):
+            if not self.actors.entries[n] and phrase.pronoun is None:
+                ours = own if own in relation and phrase.definite else None  # "was called to the foreign ministry"
+                self._take(n, clues.told(phrase, relation) or (ours if self._foreign(phrase) else None))
+
+    def _take(self, n: int, code: str | None) -> None:
+        """Let an office, and who holds it, be of a state."""
+        entry = gazetteer.lookup(code) if code else None
+        if entry is not None:
+            someone = self.actors.who[n]
+            self.actors.entries[n] = (entry,)
+            if someone is not None:
+                someone.entry = entry
 
     def _coordinated(self, n: int) -> bool:
         """Whether a titled name follows one of another office: "Danish Prime Minister X and Trade Minister Y"."""
@@ -66,6 +75,9 @@ class Context:
         between = [t.text.lower() for t in self.reading.tokens[before.last : phrase.first]]
         other = before.role.words(self.reading) != phrase.role.words(self.reading)
         return other and len(between) <= 2 and {"and", ",", "as", "well"}.issuperset(between)
+
+    def _foreign(self, phrase: Phrase) -> bool:
+        return phrase.role.words(self.reading) in FOREIGN
 
     def _written_large(self, phrase: Phrase) -> bool:
         return capital(self.reading.tokens[phrase.role.first])
