@@ -93,12 +93,11 @@ class Who:
     def owner(self, token: int, *, places: bool = False, depth: int = 2) -> tuple[Party, ...]:
         """Whose the thing is: "Moscow's bid", "the killing by X of Y" (X), "the policy of Iran", "Russian gas"."""
         for member in match.conjuncts(self.reading, token):
-            for deps, preps in (
-                (("poss",), ()),
-                ((), ("by",)),
-                ((), ("of", "from", "in", "against", "on", "with") if self._edge(member) else _OF),
-                (("amod", "compound", "nmod"), ()),
-            ):
+            behind = ((), ("of", "from", "in", "against", "on", "with") if self._edge(member) else _OF)
+            before = (("amod", "compound", "nmod"), ())
+            site = self.reading.tokens[member].lemma in _SITES  # "the Bolivian port of Antofagasta"
+            last = (before, behind) if site else (behind, before)
+            for deps, preps in ((("poss",), ()), ((), ("by",)), *last):
                 found: list[Party] = []
                 for child in self.reading.children(member):
                     if child.dep in deps:

@@ -363,7 +363,9 @@ class Finder:
                     and tokens[stop - 1].end == token.start
                     and tokens[stop + 1].start == token.end
                 )
-                or (tokens[stop - 1].text in ("-", "‑") and tokens[stop - 1].end == token.start and token.text.isalpha())
+                or (
+                    tokens[stop - 1].text in ("-", "‑") and tokens[stop - 1].end == token.start and token.text.isalpha()
+                )
             )
             if not named and not joint:
                 break
