@@ -25,7 +25,7 @@ _MEANS = frozenset("intend plan hope want seek reserve remain propose decline re
 _RULERS = frozenset("government ministry cabinet administration authority army military leadership".split())
 _MEET = frozenset(
     "meet receive host see telephone phone greet welcome brief hold have speak talk confer sign visit discuss agree"
-    " co-chair chair accompany talk talks meeting call conversation summit dinner lunch consultation negotiation".split()
+    " co-chair chair accompany talks meeting call conversation summit dinner lunch consultation negotiation".split()
 )
 _HOUSES = frozenset(("ministry", "government", "office", "department", "presidency"))
 _NEAR = 2  # sentences back to the ministry that a bare spokesman is of
