@@ -37,7 +37,7 @@ _PLACED = re.compile(
 _LED = re.compile(r"\s?(?:[:,(]|- |\.)")
 ACTS = 2
 """What it weighs that a capital does something: "Tokyo", of the government there, is the language of relations."""
-APART = 5
+APART = 4
 """Weight of the words of relations in a brief whose parties stand in sentences of their own."""
 
 
@@ -186,7 +186,7 @@ def judge(seen: Seen) -> Verdict:
     if other and beat > 2:
         return Verdict(passes=False, reason=f"it is about {topic}")
     if brief:
-        enough = seen.relation > 0 or (seen.pairs > 1 and not beat)
+        enough = seen.relation + seen.told > 1
     else:
         least = seen.sentences if seen.told == 1 else seen.sentences / 2
         enough = seen.told > 0 and seen.relation >= least
