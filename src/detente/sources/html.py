@@ -12,6 +12,7 @@ from detente.core.dates import PartialDate
 from detente.core.items import Report
 from detente.core.problems import Problem
 from detente.sources.base import Source, Target
+from detente.sources.masthead import squeezed
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -118,7 +119,7 @@ def read(markup: str) -> Page | None:
     from lxml import etree
     from lxml import html as lxml_html
 
-    from detente.sources import boxes, masthead, stated, threads
+    from detente.sources import boxes, masthead, stated, threads, whole
 
     markup = _NO_XML.sub(" ", _DECLARATION.sub("", markup))
     try:
@@ -135,16 +136,13 @@ def read(markup: str) -> Page | None:
     boxes.drop(pruned)
     stated.bound(pruned)
     found = _extract(pruned)
-    body = _tidy(found.get("text") or "")
+    title = masthead.title(found, tree)
+    body = _tidy(whole.stated_body(whole.mend(_without(found.get("text") or "", title), pruned), tree))
     comments = tuple((one.author, one.text, one.posted, one.reply_to, one.votes) for one in said)
     if comments and len(body) < 200:  # what was taken for a comment may be the article itself
         longest = max(comments, key=lambda one: len(one[1]))
         if len(longest[1]) > max(200, 2 * len(body)):
             body, comments = longest[1], tuple(one for one in comments if one is not longest)
-    title = masthead.title(found, tree)
-    first, _, rest = body.partition("\n")
-    if title and rest and masthead.squeezed(first) == masthead.squeezed(title):
-        body = rest.lstrip()  # the heading of the page stands above its words by itself
     publisher = masthead.publisher(found, tree)
     return Page(
         title=title,
@@ -157,6 +155,12 @@ def read(markup: str) -> Page | None:
         language=(tree.get("lang") or tree.get("xml:lang") or "").strip()[:2].lower() or None,
         comments=comments,
     )
+
+
+def _without(text: str, title: str | None) -> str:
+    """A text without its first line, where that is the headline once more."""
+    first, _, rest = text.strip().partition("\n")
+    return rest.lstrip() if title and rest and squeezed(first) == squeezed(title) else text
 
 
 def _prune(pruned: HtmlElement, tree: HtmlElement, elements: list[HtmlElement]) -> None:
