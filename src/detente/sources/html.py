@@ -61,7 +61,9 @@ class HtmlSource:
 
     def claims(self, target: Target) -> bool:
         """Whether this source reads ``target``: by its name, or because it begins like a page."""
-        return target.suffix in self.suffixes or bool(_LOOKS.match(target.head.removeprefix(b"\xef\xbb\xbf")))
+        from detente.sources.decoding import start
+
+        return target.suffix in self.suffixes or bool(_LOOKS.match(start(target.head)))
 
     def reports(self, target: Target) -> Iterator[Report | Problem]:
         """The report in ``target``, or what is wrong with it."""

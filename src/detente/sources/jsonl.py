@@ -10,6 +10,7 @@ from typing import Any, BinaryIO
 
 from detente.core.items import Report
 from detente.core.problems import Problem
+from detente.sources import decoding
 from detente.sources.base import Source, Target
 
 _LONGEST_LINE = 64_000_000  # bytes: 5 million characters as \uXXXX are 30 million bytes, and comments come on top
@@ -30,10 +31,7 @@ class JsonSource:
         """Whether this source reads ``target``: by its name, or because it begins like JSON."""
         if target.suffix in self.suffixes:
             return True
-        head = target.head
-        if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-            head = head[: len(head) & ~1].decode("utf-16", "replace").encode()
-        return bool(_START.match(head.removeprefix(codecs.BOM_UTF8)))
+        return bool(_START.match(decoding.start(target.head)))
 
     def reports(self, target: Target) -> Iterator[Report | Problem]:
         """The reports in ``target``, in order, with a problem in the place of each that cannot be read."""
@@ -83,11 +81,11 @@ def _items(target: Target) -> Iterator[tuple[Any, str] | Problem]:
 
 
 def _utf8(target: Target) -> BinaryIO:
-    """The stream as UTF-8, whichever of the encodings with a byte order mark it has."""
-    if target.head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+    """The stream as UTF-8, also where it is UTF-16."""
+    if name := decoding.wide(target.head):
         import io
 
-        return io.BytesIO(target.stream.read().decode("utf-16", "replace").encode())
+        return io.BytesIO(target.stream.read().decode(name, "replace").encode())
     return target.stream
 
 
