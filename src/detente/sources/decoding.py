@@ -47,7 +47,7 @@ def wide(head: bytes) -> str | None:
 
 
 def start(head: bytes) -> bytes:
-    """The first bytes of a text as UTF-8 without a mark, so that it can be told what it is: UTF-16 is turned into it."""
+    """The first bytes of a text as UTF-8 without a mark, to tell by them what it is; UTF-16 is turned into it."""
     if name := wide(head):
         head = head[: len(head) & ~1].decode(name, "replace").encode()
     return head.removeprefix(codecs.BOM_UTF8)
