@@ -6,8 +6,8 @@ import codecs
 import re
 
 from detente.core.problems import Problem
-from detente.sources.base import Target
-from detente.sources.limits import whole
+from detente.sources.base import AGAIN, Target
+from detente.sources.limits import Damaged, whole
 
 LONGEST_TEXT = 5_000_000
 """The most characters that one report may have."""
@@ -125,7 +125,8 @@ def take(target: Target, *, markup: bool = False) -> str | Problem:
     try:
         data = whole(target.stream, most)
     except OSError as error:
-        return Problem(where=target.name, what=f"cannot be read: {error.strerror or error}")
+        do = AGAIN if isinstance(error, Damaged) else ""
+        return Problem(where=target.name, what=f"cannot be read: {error.strerror or error}", do=do)
     if len(data) > most:
         return Problem(
             where=target.name,

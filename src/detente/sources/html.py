@@ -85,7 +85,9 @@ def report(markup: str, *, where: str, url: str | None = None) -> Report | Probl
 
     page = read(markup)
     if page is None or not page.text.strip():
-        return Problem(where=where, what="no article found in the page")
+        return Problem(
+            where=where, what="no article found in the page", do="save the page from a browser, or give its text"
+        )
     text = page.text if page.title is None else f"{page.title}\n\n{page.text}"
     found = layout.find(text, title=page.title)
     found = replace(

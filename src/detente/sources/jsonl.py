@@ -11,7 +11,8 @@ from typing import Any, BinaryIO
 from detente.core.items import Report
 from detente.core.problems import Problem
 from detente.sources import decoding
-from detente.sources.base import Source, Target
+from detente.sources.base import AGAIN, Source, Target
+from detente.sources.limits import Damaged
 
 _LONGEST_LINE = 64_000_000  # bytes: 5 million characters as \uXXXX are 30 million bytes, and comments come on top
 _LONGEST_DOCUMENT = 256_000_000  # bytes of a file that is one JSON value
@@ -77,7 +78,8 @@ def _items(target: Target) -> Iterator[tuple[Any, str] | Problem]:
         else:
             yield from _lines(target.name, first, number, stream)
     except OSError as error:
-        yield Problem(where=target.name, what=f"cannot be read: {error.strerror or error}")
+        do = AGAIN if isinstance(error, Damaged) else ""
+        yield Problem(where=target.name, what=f"cannot be read: {error.strerror or error}", do=do)
 
 
 def _utf8(target: Target) -> BinaryIO:
@@ -89,6 +91,9 @@ def _utf8(target: Target) -> BinaryIO:
     return target.stream
 
 
+_MEND = "each line must be one whole JSON object"
+
+
 def _loads(line: bytes) -> Any:
     """A JSON value, or the problem that it is none (its place is not known here)."""
     try:
@@ -96,9 +101,9 @@ def _loads(line: bytes) -> Any:
     except UnicodeDecodeError as error:
         return Problem(where="", what=f"not UTF-8 (byte {error.start + 1})", do="convert the file to UTF-8")
     except json.JSONDecodeError as error:
-        return Problem(where="", what=f"not valid JSON: {error.msg} (character {error.pos + 1})")
+        return Problem(where="", what=f"not valid JSON: {error.msg} (character {error.pos + 1})", do=_MEND)
     except (ValueError, RecursionError):
-        return Problem(where="", what="not valid JSON: nested too deeply, or a number too long")
+        return Problem(where="", what="not valid JSON: nested too deeply, or a number too long", do=_MEND)
 
 
 def _document(name: str, first: bytes, number: int, stream: BinaryIO) -> Iterator[tuple[Any, str] | Problem]:
