@@ -80,10 +80,18 @@ def build(path: Path, events: int) -> None:
                 held.setdefault(table, []).extend(rows)
             if number % 2000 == 1999 or number == events // EACH - 1:
                 for table in schema.metadata.sorted_tables:
-                    if held.get(table):
-                        connection.execute(sa.insert(table), held[table])
+                    if rows := held.get(table):
+                        first = _first(connection, table)
+                        there = [{name: row[name] for name in first.columns.keys() if name in row} for row in rows]
+                        connection.execute(sa.insert(first), there)
                 held = {}
     engine.dispose()
+
+
+def _first(connection: sa.Connection, table: sa.Table) -> sa.Table:
+    """The table as the first version had it: with the columns of then, and types of now."""
+    there = {column["name"] for column in sa.inspect(connection).get_columns(table.name)}
+    return sa.Table(table.name, sa.MetaData(), *(sa.Column(c.name, c.type) for c in table.columns if c.name in there))
 
 
 def timed(path: Path, *arguments: str) -> float:

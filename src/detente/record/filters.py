@@ -216,7 +216,7 @@ def conditions(kind: str, wanted: Filter) -> list[sa.ColumnElement[bool]]:
     if wanted.confidence:
         found.append(table.c.confidence >= wanted.confidence)
     if wanted.since or wanted.until:
-        found.append(_in_time(table, wanted))
+        found.append(in_time(table, wanted))
     if wanted.publishers:
         found.append(sa.func.lower(report.c.publisher).in_([one.lower() for one in wanted.publishers]))
     if wanted.origins:
@@ -238,7 +238,7 @@ def _check(kind: str, wanted: Filter) -> None:
         raise UsageError(f"{kind} have no status")
 
 
-def _in_time(table: sa.Table, wanted: Filter) -> sa.ColumnElement[bool]:
+def in_time(table: sa.Table, wanted: Filter) -> sa.ColumnElement[bool]:
     """Whether the date, as far as it is known, can lie in the time; dates are text that sorts by time."""
     import sqlalchemy as sa
 
@@ -254,7 +254,7 @@ def _in_time(table: sa.Table, wanted: Filter) -> sa.ColumnElement[bool]:
             parts.append(column <= wanted.until.last.isoformat())
         return sa.and_(*parts)
 
-    published = schema.report.c.published
+    published = table.c.published if "published" in table.c else schema.report.c.published
     if "date" not in table.c:
         return holds(published)
     return holds(table.c.date) | (table.c.date.is_(None) & holds(published))

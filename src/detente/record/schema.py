@@ -2,8 +2,11 @@
 
 ``report`` is the root: everything hangs on its id and goes with it. Each kind of item has a table named as its class,
 with one column for each plain field; fields that hold parties are rows of ``party`` (``role`` says which field, in the
-singular), evidence is in ``evidence``, and short lists are JSON. ``involved`` is an index made from all of these: one
-row for each code that an item has to do with, whatever the field. ``versions`` says with what reports were read.
+singular), evidence is in ``evidence``, and short lists are JSON. ``versions`` says with what reports were read.
+
+Three tables are made from the others, so that questions to a large record are quick: ``involved`` has one row for each
+code that an item has to do with, whatever the field; ``dyad_event`` one for each two actors of an event, with all that
+counting needs; ``sketch`` what copies of one story are found by.
 
 These tables hold what the record shows: what was read, with the corrections of people applied, so that every question
 sees corrected values. ``correction`` holds the corrections themselves and is only ever added to, ``correction_target``
@@ -27,6 +30,7 @@ from sqlalchemy import (
     ForeignKey,
     Index,
     Integer,
+    LargeBinary,
     MetaData,
     String,
     Table,
@@ -38,7 +42,7 @@ from sqlalchemy.dialects.postgresql import TSVECTOR
 from detente.core.dates import PartialDate
 from detente.core.items import KINDS, Delegation, Location
 
-HEAD = "0006"
+HEAD = "0007"
 """The migration that these tables agree with."""
 
 VERSION_TABLE = "detente_version"
@@ -219,6 +223,31 @@ involved = Table(
     Column("item_id", String, primary_key=True),
     Index(None, "report_id"),
 )
+
+dyad_event = Table(
+    "dyad_event",
+    metadata,
+    Column("a", String, primary_key=True),
+    Column("b", String, primary_key=True),
+    _of_report(),
+    Column("item_id", String, primary_key=True),
+    Column("course", Integer, nullable=False),
+    Column("date", DateText),
+    Column("published", DateText),
+    Column("type", String, nullable=False),
+    Column("mode", String),
+    Column("quad", Integer, nullable=False),
+    Column("score", Double, nullable=False),
+    Column("modality", String, nullable=False),
+    Column("confidence", Double, nullable=False),
+    Column("sides", Text, nullable=False),
+    Index(None, "report_id"),
+    sqlite_with_rowid=False,
+)
+"""Events by pairs of codes, ``a`` before ``b`` in the alphabet; see :mod:`detente.record.outlines`."""
+
+sketch = Table("sketch", metadata, _of_report(), Column("hashes", LargeBinary, nullable=False))
+"""What copies of a report's article are found by: see :func:`detente.linking.copies.sketch`."""
 
 document = Table(
     "document",

@@ -64,7 +64,7 @@ def check(store: Store) -> Iterator[Problem | str]:
         reports = sorted(connection.scalars(sa.select(schema.report.c.id)))
         target = schema.correction_target
         corrected = set(connection.scalars(sa.select(target.c.report_id)))
-        for table in (*schema.ITEMS.values(), schema.party, schema.evidence, schema.involved, schema.comment):
+        for table in (*schema.ITEMS.values(), schema.party, schema.evidence, schema.involved, schema.dyad_event, schema.comment):
             orphans = sa.select(table.c.report_id).where(table.c.report_id.not_in(sa.select(schema.report.c.id)))
             for name in connection.scalars(orphans.distinct()):
                 yield Problem(where=f"{table.name} of report {name}", what="it belongs to a report that is not there")
