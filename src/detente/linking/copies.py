@@ -107,7 +107,8 @@ def groups(
         texts: gives the articles of those without a text, by id: asked for the few that may be copies.
     """
     told: list[tuple[str, PartialDate | None]] = []
-    sketches, sets = [], dict[int, Shingles]()
+    sketches: list[bytes] = []
+    sets: dict[int, Shingles] = {}
     for one in sorted(stories, key=lambda one: (one.published or "9999", one.report)):
         if one.sketch is None:
             sets[len(told)] = shingles(one.text or "")  # texts are not kept
@@ -147,8 +148,9 @@ def candidates(sketches: Sequence[bytes], days: Sequence[PartialDate | None]) ->
     if many < 2:
         return []
     whole = np.frombuffer(b"".join(sketches), "<u8").reshape(many, _BANDS)  # two hashes of 4 bytes in each
-    first = np.array([days[i].first.toordinal() if days[i] else 0 for i in filled])  # type: ignore[union-attr]
-    last = np.array([days[i].last.toordinal() if days[i] else 10**8 for i in filled])  # type: ignore[union-attr]
+    known = [days[i] for i in filled]
+    first = np.array([day.first.toordinal() if day else 0 for day in known])  # one without a day is near to all
+    last = np.array([day.last.toordinal() if day else 10**8 for day in known])
     met = [np.empty(0, np.int64)]
     for band in range(_BANDS):
         order = np.argsort(whole[:, band], kind="stable")

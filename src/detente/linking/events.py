@@ -23,22 +23,21 @@ _PUT_OFF = dt.timedelta(days=200)
 def event_sign(told: Told[Event]) -> Sign:
     """Category and sides, whether it happened, and when."""
     item = told.item
-    return sign_of_event(
-        item.type, item.mode, item.modality, item.date, told.published, who(item.actors), who(item.recipients)
-    )
+    sides = who(item.actors), who(item.recipients)
+    return sign_of_event(sides, item.type, item.mode, item.modality, date=item.date, published=told.published)
 
 
 def sign_of_event(
+    sides: tuple[frozenset[str], ...],
     category: str,
     mode: str | None,
     modality: str,
+    *,
     date: PartialDate | None,
     published: PartialDate | None,
-    actors: frozenset[str],
-    recipients: frozenset[str],
 ) -> Sign:
-    """The sign of an event, by what it is made of."""
-    sides: tuple[frozenset[str], ...] = (actors, recipients)
+    """The sign of an event, by what it is made of: ``sides`` are its actors and its recipients."""
+    actors, recipients = sides
     course = None if actors & recipients or not recipients else sides
     if category in _TOGETHER or actors & recipients or not recipients:
         sides = (actors | recipients,)

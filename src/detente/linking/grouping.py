@@ -28,7 +28,8 @@ class Telling(Protocol):
     """What can be grouped: it knows the id of the report that tells it."""
 
     @property
-    def report(self) -> str: ...
+    def report(self) -> str:
+        """The id of the report."""
 
 
 TellingT = TypeVar("TellingT", bound=Telling)

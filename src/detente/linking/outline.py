@@ -76,7 +76,8 @@ def _together(sides: str) -> frozenset[str]:
 
 def _sign(one: Outline) -> Sign:
     date, published = (day and PartialDate(day) for day in (one.date, one.published))
-    return sign_of_event(one.type, one.mode, one.modality, date or None, published or None, *read_sides(one.sides))
+    sides = read_sides(one.sides)
+    return sign_of_event(sides, one.type, one.mode, one.modality, date=date or None, published=published or None)
 
 
 def _near(bucket: Sequence[Outline]) -> list[list[Outline]]:

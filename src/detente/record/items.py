@@ -66,6 +66,11 @@ def digest_of(report: Report) -> str:
     return digest(*parts)
 
 
+def article(report: Report) -> str:
+    """The running text of a report's article."""
+    return report.text[report.body_start : report.body_end]
+
+
 def report_row(report: Report, versions: Versions, read_at: str) -> dict[str, Any]:
     """The row of a report."""
     row = {name: getattr(report, name) for name in _REPORT}
@@ -84,7 +89,7 @@ def rows_of(record: Record, versions: Versions, read_at: str) -> Iterator[tuple[
             schema.comment,
             [here | {"position": i} | {name: getattr(it, name) for name in _COMMENT} for i, it in comments],
         )
-    yield schema.sketch, [{"report_id": report.id, "hashes": sketch(report.text[report.body_start : report.body_end])}]
+    yield schema.sketch, [{"report_id": report.id, "hashes": sketch(article(report))}]
     yield from item_rows(record, versions.coders, versions.codebook)
 
 

@@ -14,7 +14,7 @@ from detente.linking import outline, persons
 from detente.linking.standing import group
 from detente.linking.status import stage_of
 from detente.linking.told import Told
-from detente.record import outlines
+from detente.record import counting
 from detente.record.making import Maker, sessions
 from detente.record.rows import (
     AgreementRow,
@@ -62,11 +62,13 @@ def ask(
     Raises:
         RecordError: the record cannot be read.
     """
+    from detente.record import outlines
+
     today = today or PartialDate.from_date(known.last if known else dt.datetime.now(dt.UTC).date())
     with store.reading() as connection:
         groups = outline.groups(outlines.load(connection, outlines.of_two(a, b), *_when(since, until, known)))
         counted = [outline.counted(group) for group in groups]
-        listed = groups if latest is None else outlines.latest(groups, counted, latest)
+        listed = groups if latest is None else counting.latest(groups, counted, latest)
         found = _known(_find(connection, a, b, since, until), known)
         found["events"] = _events(connection, (a, b), listed, whole=latest is None)
         reports = {one.report for kind in found.values() for one in kind}
@@ -84,7 +86,7 @@ def ask(
     return Relation(
         pair=(a, b),
         names=_names((a, b), found),
-        numbers=outlines.numbers(counted, len(sources)),
+        numbers=counting.numbers(counted, len(sources)),
         events=events,
         mechanisms=mechanisms,
         meetings=meetings,
