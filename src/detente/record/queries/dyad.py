@@ -110,10 +110,10 @@ def _when(
     """In SQL: which events lie in the time asked for, and could be known by then."""
     import sqlalchemy as sa
 
-    from detente.record.filters import Filter, in_time
+    from detente.record.filters import Filter, of_outlines
     from detente.record.schema import dyad_event
 
-    found = [in_time(dyad_event, Filter(since=since, until=until))] if since or until else []
+    found = of_outlines(Filter(since=since, until=until))
     if known is not None:
         day = sa.type_coerce(dyad_event.c.published, sa.String)
         found.append(day.is_(None) | (day <= known.last.isoformat()))

@@ -1,0 +1,109 @@
+"""Who did what to whom when: the acts that panels count, as columns."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+if TYPE_CHECKING:
+    import sqlalchemy as sa
+
+    from detente.record.filters import Filter
+    from detente.record.queries.panel import Options
+
+_FEW = 20_000
+"""So many reports are asked by name for their address; beyond that, all that have one are gone through."""
+
+
+@dataclass(frozen=True, slots=True)
+class Acts:
+    """What each actor did to each other: ``cells`` are period and dyad, the arrays have a place for each act."""
+
+    cells: Sequence[tuple[str, str, str]]
+    cell: np.ndarray[Any, Any]
+    category: np.ndarray[Any, Any]
+    score: np.ndarray[Any, Any]
+    source: np.ndarray[Any, Any]
+
+
+def find(connection: sa.Connection, options: Options, wanted: Filter, length: int) -> tuple[Acts, dict[str, int]]:
+    """The acts, and how many events were left out for their dates. ``length``: characters that name a period."""
+    import sqlalchemy as sa
+
+    from detente.data import plover
+    from detente.record import outlines
+    from detente.record.filters import of_outlines
+    from detente.record.schema import dyad_event
+
+    known, table = list(plover.codebook().categories), dyad_event.c
+    day = sa.type_coerce(sa.func.coalesce(table.date, table.published), sa.String)
+    named = (table.a, table.b, table.type, table.report_id, table.course, table.score)
+    chosen = sa.select(day, *named).where(sa.func.length(day) >= length, table.type.in_(known), *of_outlines(wanted))
+    if options.states:
+        chosen = chosen.where(table.a.in_(options.states), table.b.in_(options.states))
+    if options.daily:
+        chosen = chosen.order_by(table.report_id, table.item_id)
+    columns = list(zip(*connection.execute(chosen), strict=True)) or [()] * 7
+    days, a, b, types, reports, courses, scores = columns
+    course = np.array(courses, np.int64)
+    alone = (course & outlines.ALONE > 0) & (course & outlines.BOTH > 0)
+    forth = np.flatnonzero((course & outlines.A_ON_B > 0) | alone)
+    back = np.flatnonzero((course & outlines.B_ON_A > 0) | (alone & options.directed))
+    row = np.concatenate((forth, back))
+    turned = np.arange(len(row)) >= len(forth)
+    category = np.array([known.index(name) for name in types], np.int64)[row]
+    if options.daily:
+        every, _ = _numbered(zip(days, a, b, strict=True))
+        _, once = np.unique((every[row] * len(known) + category) * 2 + turned, return_index=True)
+        row, turned, category = row[once], turned[once], category[once]
+    place, cells = _numbered(zip((day[:length] for day in days), a, b, strict=True))
+    turned &= options.directed
+    used, cell = np.unique(place[row] * 2 + turned, return_inverse=True)
+    source, _ = _numbered(_sources(connection, reports))
+    acts = Acts(
+        cells=[(when, y, x) if turn else (when, x, y) for (when, x, y), turn in ((cells[i // 2], i % 2) for i in used)],
+        cell=cell,
+        category=category,
+        score=np.array(scores)[row],
+        source=source[row],
+    )
+    return acts, _left_out(connection, options, wanted, length)
+
+
+def _numbered(values: Iterable[Hashable]) -> tuple[np.ndarray[Any, Any], list[Any]]:
+    """Each value as a number, and the values in order of their numbers."""
+    numbers: dict[Hashable, int] = {}
+    found = np.array([numbers.setdefault(value, len(numbers)) for value in values], np.int64)
+    return found, list(numbers)
+
+
+def _sources(connection: sa.Connection, reports: Sequence[str]) -> list[str]:
+    """What tells one source from another: the address of a report, or its id where it has none."""
+    import sqlalchemy as sa
+
+    from detente.record.schema import report
+    from detente.record.tellings import portions
+
+    wanted, ids = sa.select(report.c.id, report.c.url).where(report.c.url.is_not(None)), set(reports)
+    asked = [wanted] if len(ids) > _FEW else [wanted.where(report.c.id.in_(some)) for some in portions(ids)]
+    urls: dict[str, str] = {row.id: row.url for one in asked for row in connection.execute(one)}
+    return [urls.get(name, name) for name in reports]
+
+
+def _left_out(connection: sa.Connection, options: Options, wanted: Filter, length: int) -> dict[str, int]:
+    """How many events have no date, or none so exact."""
+    import sqlalchemy as sa
+
+    from detente.record.filters import conditions
+    from detente.record.schema import ITEMS, report
+
+    event = ITEMS["events"]
+    day = sa.type_coerce(sa.func.coalesce(event.c.date, report.c.published), sa.String)
+    vague = event.c.date.is_(None) | (sa.func.length(sa.type_coerce(event.c.date, sa.String)) < length)
+    whole = sa.select(sa.func.count(), sa.func.count(day)).join_from(event, report, report.c.id == event.c.report_id)
+    short = vague & (day.is_(None) | (sa.func.length(day) < length))
+    every, dated = connection.execute(whole.where(short, *conditions("events", wanted))).one()
+    return {"no date": every - dated, f"no exact {options.by}": dated}
