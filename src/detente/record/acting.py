@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import count
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -46,7 +48,7 @@ def find(connection: sa.Connection, options: Options, wanted: Filter, length: in
         chosen = chosen.where(table.a.in_(options.states), table.b.in_(options.states))
     if options.daily:
         chosen = chosen.order_by(table.report_id, table.item_id)
-    columns = list(zip(*connection.execute(chosen), strict=True)) or [()] * 7
+    columns = list(zip(*connection.execute(chosen).all(), strict=True)) or [()] * 7
     days, a, b, types, reports, courses, scores = columns
     course = np.array(courses, np.int64)
     alone = (course & outlines.ALONE > 0) & (course & outlines.BOTH > 0)
@@ -54,7 +56,8 @@ def find(connection: sa.Connection, options: Options, wanted: Filter, length: in
     back = np.flatnonzero((course & outlines.B_ON_A > 0) | (alone & options.directed))
     row = np.concatenate((forth, back))
     turned = np.arange(len(row)) >= len(forth)
-    category = np.array([known.index(name) for name in types], np.int64)[row]
+    number = {name: i for i, name in enumerate(known)}
+    category = np.fromiter(map(number.__getitem__, types), np.int64)[row]
     if options.daily:
         every, _ = _numbered(zip(days, a, b, strict=True))
         _, once = np.unique((every[row] * len(known) + category) * 2 + turned, return_index=True)
@@ -75,9 +78,8 @@ def find(connection: sa.Connection, options: Options, wanted: Filter, length: in
 
 def _numbered(values: Iterable[Hashable]) -> tuple[np.ndarray[Any, Any], list[Any]]:
     """Each value as a number, and the values in order of their numbers."""
-    numbers: dict[Hashable, int] = {}
-    found = np.array([numbers.setdefault(value, len(numbers)) for value in values], np.int64)
-    return found, list(numbers)
+    numbers: dict[Hashable, int] = defaultdict(count().__next__)
+    return np.fromiter(map(numbers.__getitem__, values), np.int64), list(numbers)
 
 
 def _sources(connection: sa.Connection, reports: Sequence[str]) -> list[str]:
@@ -90,7 +92,7 @@ def _sources(connection: sa.Connection, reports: Sequence[str]) -> list[str]:
     wanted, ids = sa.select(report.c.id, report.c.url).where(report.c.url.is_not(None)), set(reports)
     asked = [wanted] if len(ids) > _FEW else [wanted.where(report.c.id.in_(some)) for some in portions(ids)]
     urls: dict[str, str] = {row.id: row.url for one in asked for row in connection.execute(one)}
-    return [urls.get(name, name) for name in reports]
+    return [urls.get(name, name) for name in reports] if urls else list(reports)
 
 
 def _left_out(connection: sa.Connection, options: Options, wanted: Filter, length: int) -> dict[str, int]:

@@ -100,18 +100,18 @@ def told_by_key(connection: sa.Connection, kind: str, keys: Iterable[tuple[str, 
     return sorted(found, key=lambda one: (one.published or "9999", one.report))
 
 
-def about(connection: sa.Connection, a: str, b: str) -> frozenset[str]:
-    """Ids of the reports whose relation is that of the two.
+def about(connection: sa.Connection, a: str, b: str, among: Iterable[str]) -> frozenset[str]:
+    """Ids of the reports among these whose relation is that of the two.
 
     These are the reports in which at least half as many items link the two as link the pair that most items link.
     """
     table = schema.involved
-    wanted = sa.select(table.c.report_id, table.c.kind, table.c.item_id, table.c.code).where(
-        table.c.report_id.in_(_reports(a, b)), table.c.kind.in_(_BETWEEN)
-    )
+    wanted = sa.select(table.c.report_id, table.c.kind, table.c.item_id, table.c.code)
+    wanted = wanted.where(table.c.kind.in_(_BETWEEN))
     parties: dict[tuple[str, str, str], list[str]] = defaultdict(list)
-    for report, kind, item, code in connection.execute(wanted):
-        parties[report, kind, item].append(code)
+    for ids in portions(set(among).intersection(connection.scalars(_reports(a, b)))):
+        for report, kind, item, code in connection.execute(wanted.where(table.c.report_id.in_(ids))).all():
+            parties[report, kind, item].append(code)
     links: dict[str, Counter[frozenset[str]]] = defaultdict(Counter)
     for (report, _, _), codes in parties.items():
         if len(codes) <= _MANY:

@@ -155,7 +155,10 @@ def _find(
     """The items of each kind that belong to the relation, in the time asked for."""
     from detente.record.tellings import about, in_time, of_pair, of_reports, told
 
-    pair, ours = {a, b}, about(connection, a, b)
+    pair, held = {a, b}, _held(connection, {a, b})
+    said = {kind: told(connection, kind, of_reports(kind, a, b)) for kind in ("drivers", "reactions", "statements")}
+    reports = {row.report_id for row in held} | {one.report for items in said.values() for one in items}
+    ours = about(connection, a, b, reports)
     found = {
         kind: told(connection, kind, of_pair(kind, a, b))
         for kind in ("mechanisms", "meetings", "agreements", "commitments", "assessments")
@@ -163,18 +166,14 @@ def _find(
     found["commitments"] += _settled(
         found["commitments"], told(connection, "commitments", of_reports("commitments", a, b))
     )
-    found["positions"] = _positions(connection, pair, ours)
+    found["positions"] = _positions(connection, held, pair, ours)
     for kind in ("drivers", "reactions"):
         found[kind] = [
             one
-            for one in told(connection, kind, of_reports(kind, a, b))
+            for one in said[kind]
             if pair <= set(one.item.relation or ()) or (not one.item.relation and one.report in ours)
         ]
-    found["statements"] = [
-        one
-        for one in told(connection, "statements", of_reports("statements", a, b))
-        if one.item.party in pair and one.report in ours
-    ]
+    found["statements"] = [one for one in said["statements"] if one.item.party in pair and one.report in ours]
     return {
         kind: [one for one in items if in_time(getattr(one.item, "date", None) or one.published, since, until)]
         for kind, items in found.items()
@@ -205,22 +204,24 @@ def _settled(ours: Sequence[Told[Any]], near: Sequence[Told[Any]]) -> list[Told[
     ]
 
 
-def _positions(connection: sa.Connection, pair: set[str], ours: frozenset[str]) -> list[Told[Any]]:
-    """Where one of the two stands towards the other, on an issue that names it, or in a report about the two.
-
-    What a state holds on all the world can be much, so it is looked through before it is put together.
-    """
+def _held(connection: sa.Connection, pair: set[str]) -> Sequence[Any]:
+    """What the two hold on all the world: that can be much, so these are bare rows to choose from."""
     import sqlalchemy as sa
 
     from detente.record.schema import ITEMS
+
+    table = ITEMS["positions"].c
+    wanted = sa.select(table.report_id, table.id, table.holder, table.towards, table.issue)
+    return connection.execute(wanted.where(table.holder.in_(sorted(pair)))).all()
+
+
+def _positions(connection: sa.Connection, held: Iterable[Any], pair: set[str], ours: frozenset[str]) -> list[Told[Any]]:
+    """Where one of the two stands towards the other, on an issue that names it, or in a report about the two."""
     from detente.record.tellings import told_by_key
 
-    position = ITEMS["positions"]
-    names = ("report_id", "id", "holder", "towards", "issue")
-    held = sa.select(*(position.c[name] for name in names)).where(position.c.holder.in_(sorted(pair)))
     keys = [
         (row.report_id, row.id)
-        for row in connection.execute(held)
+        for row in held
         if row.towards in pair or row.report_id in ours or _names_any(row.issue, pair - {row.holder})
     ]
     return told_by_key(connection, "positions", keys)

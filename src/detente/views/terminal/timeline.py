@@ -10,7 +10,7 @@ from rich.text import Text
 
 from detente.record.rows import EventRow, Relation
 from detente.views import words
-from detente.views.terminal.sheet import CONFLICT, COOPERATION, DIM, MARKS, STRONG, Sheet, differing, style_of
+from detente.views.terminal.sheet import CONFLICT, COOPERATION, DIM, MARKS, STRONG, Sheet, style_of
 
 MOST = 80
 """Events listed one by one, the latest ones; years before them keep their line of marks."""
@@ -44,7 +44,7 @@ def add_timeline(sheet: Sheet, relation: Relation, *, everything: bool = False) 
         sheet.row(Text(str(year or "no date"), style=STRONG), _balance(relation.numbers.years[year], sheet.body))
         for row in rows:
             label = f"  {words.day(row.date)}" if row.date else ""
-            lines = [*_event(row, who[row.ids], columns, sheet.body), *differing(row)]
+            lines = [*_event(row, who[row.ids], columns, sheet.body), *sheet.differing(row)]
             sheet.row(Text(label), lines, row.sources)
     left = relation.numbers.events + relation.numbers.uncounted - len(shown)
     sheet.more(left, "earlier event")
