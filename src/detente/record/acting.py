@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import count
 from typing import TYPE_CHECKING, Any
@@ -22,10 +22,17 @@ _FEW = 20_000
 
 @dataclass(frozen=True, slots=True)
 class Acts:
-    """What each actor did to each other: ``cells`` are period and dyad, the arrays have a place for each act."""
+    """What each actor did to each other: the arrays have a place for each act.
 
-    cells: Sequence[tuple[str, str, str]]
-    cell: np.ndarray[Any, Any]
+    ``when`` are places in ``periods``, ``actor`` and ``recipient`` in ``codes``, ``category`` in the codebook's list;
+    ``source`` is a number that reports of one address share.
+    """
+
+    periods: Sequence[str]
+    codes: Sequence[str]
+    when: np.ndarray[Any, Any]
+    actor: np.ndarray[Any, Any]
+    recipient: np.ndarray[Any, Any]
     category: np.ndarray[Any, Any]
     score: np.ndarray[Any, Any]
     source: np.ndarray[Any, Any]
@@ -48,37 +55,54 @@ def find(connection: sa.Connection, options: Options, wanted: Filter, length: in
         chosen = chosen.where(table.a.in_(options.states), table.b.in_(options.states))
     if options.daily:
         chosen = chosen.order_by(table.report_id, table.item_id)
-    columns = list(zip(*connection.execute(chosen).all(), strict=True)) or [()] * 7
-    days, a, b, types, reports, courses, scores = columns
+    days, a, b, types, reports, courses, scores = _columns(connection.execute(chosen), 7)
     course = np.array(courses, np.int64)
     alone = (course & outlines.ALONE > 0) & (course & outlines.BOTH > 0)
     forth = np.flatnonzero((course & outlines.A_ON_B > 0) | alone)
     back = np.flatnonzero((course & outlines.B_ON_A > 0) | (alone & options.directed))
     row = np.concatenate((forth, back))
     turned = np.arange(len(row)) >= len(forth)
-    number = {name: i for i, name in enumerate(known)}
-    category = np.fromiter(map(number.__getitem__, types), np.int64)[row]
+    codes = {code: i for i, code in enumerate(sorted({*a, *b}))}
+    pair = np.stack((_places(a, codes), _places(b, codes)))[:, row]
+    category = _places(types, {name: i for i, name in enumerate(known)})[row]
+    dated, names = _numbered(days)
     if options.daily:
-        every, _ = _numbered(zip(days, a, b, strict=True))
-        _, once = np.unique((every[row] * len(known) + category) * 2 + turned, return_index=True)
-        row, turned, category = row[once], turned[once], category[once]
-    place, cells = _numbered(zip((day[:length] for day in days), a, b, strict=True))
+        key = ((dated[row] * len(codes) + pair[0]) * len(codes) + pair[1]) * 2 + turned
+        _, once = np.unique(key * len(known) + category, return_index=True)
+        row, turned, pair, category = row[once], turned[once], pair[:, once], category[once]
+    period, periods = _numbered(name[:length] for name in names)
     turned &= options.directed
-    used, cell = np.unique(place[row] * 2 + turned, return_inverse=True)
-    source, _ = _numbered(_sources(connection, reports))
     acts = Acts(
-        cells=[(when, y, x) if turn else (when, x, y) for (when, x, y), turn in ((cells[i // 2], i % 2) for i in used)],
-        cell=cell,
+        periods=periods,
+        codes=list(codes),
+        when=period[dated[row]],
+        actor=np.where(turned, pair[1], pair[0]),
+        recipient=np.where(turned, pair[0], pair[1]),
         category=category,
         score=np.array(scores)[row],
-        source=source[row],
+        source=_numbered(_sources(connection, reports))[0][row],
     )
     return acts, _left_out(connection, options, wanted, length)
 
 
-def _numbered(values: Iterable[Hashable]) -> tuple[np.ndarray[Any, Any], list[Any]]:
+def _columns(result: sa.CursorResult[Any], many: int) -> list[list[Any]]:
+    """The columns of an answer of a million rows, without an object of the library's for each of them."""
+    columns: list[list[Any]] = [[] for _ in range(many)]
+    cursor: Any = result.cursor
+    while rows := cursor.fetchmany(20_000):
+        for column, values in zip(columns, zip(*rows, strict=True), strict=True):
+            column.extend(values)
+    result.close()
+    return columns
+
+
+def _places(values: Iterable[str], of: Mapping[str, int]) -> np.ndarray[Any, Any]:
+    return np.fromiter(map(of.__getitem__, values), np.int64)
+
+
+def _numbered(values: Iterable[str]) -> tuple[np.ndarray[Any, Any], list[str]]:
     """Each value as a number, and the values in order of their numbers."""
-    numbers: dict[Hashable, int] = defaultdict(count().__next__)
+    numbers: dict[str, int] = defaultdict(count().__next__)
     return np.fromiter(map(numbers.__getitem__, values), np.int64), list(numbers)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations, permutations
 from typing import TYPE_CHECKING, Any, Literal
@@ -96,16 +96,17 @@ def ask(store: Store, options: Options, wanted: Filter | None = None) -> Panel:
     book = plover.codebook()
     with store.reading() as connection:
         acts, left = acting.find(connection, options, wanted, LENGTHS[options.by])
-    if not acts.cells:
+    if not len(acts.when):
         raise UsageError("the record holds no such events between states: there is nothing to count")
-    calendar = _calendar(options.by, wanted, [when for when, _, _ in acts.cells])
-    ends = _dyads(options, acts.cells)
+    calendar = _calendar(options.by, wanted, [acts.periods[i] for i in np.unique(acts.when)])
+    used, pair = np.unique(acts.actor * len(acts.codes) + acts.recipient, return_inverse=True)
+    seen = [(acts.codes[i // len(acts.codes)], acts.codes[i % len(acts.codes)]) for i in used]
+    ends = _dyads(options, seen)
     size = len(ends) * len(calendar)
     many = len(book.categories) if options.long else 1
     if size * many > MOST:
         raise UsageError(f"{size * many:,} rows are too many: name fewer states, a shorter time or a longer period")
-    place = _Places(ends, calendar)
-    where = np.array([place.of(*cell) for cell in acts.cells], dtype=np.int64)[acts.cell]
+    where = _rows(_places(seen, ends)[pair], _places(acts.periods, calendar)[acts.when], len(calendar))
     inside = where >= 0
     columns = _heads(options, ends, calendar)
     counted = _Counted(
@@ -120,16 +121,15 @@ def ask(store: Store, options: Options, wanted: Filter | None = None) -> Panel:
     return Panel(columns=columns, about=about)
 
 
-class _Places:
-    """The row of each dyad and period."""
+def _places(values: Iterable[Hashable], among: Iterable[Hashable]) -> np.ndarray[Any, Any]:
+    """Where each value stands among the others; -1 where it does not."""
+    at = {value: i for i, value in enumerate(among)}
+    return np.array([at.get(value, -1) for value in values], dtype=np.int64)
 
-    def __init__(self, ends: Sequence[tuple[str, str]], calendar: Sequence[str]) -> None:
-        self.ends = {pair: i * len(calendar) for i, pair in enumerate(ends)}
-        self.calendar = {when: i for i, when in enumerate(calendar)}
 
-    def of(self, when: str, a: str, b: str) -> int:
-        pair, day = self.ends.get((a, b)), self.calendar.get(when)
-        return -1 if pair is None or day is None else pair + day
+def _rows(dyad: np.ndarray[Any, Any], period: np.ndarray[Any, Any], periods: int) -> np.ndarray[Any, Any]:
+    """The row of each dyad and period; -1 where the panel has none."""
+    return np.where((dyad < 0) | (period < 0), -1, dyad * periods + period)
 
 
 def _calendar(by: By, wanted: Filter, seen: Sequence[str]) -> list[str]:
@@ -143,10 +143,10 @@ def _days(first: dt.date, last: dt.date) -> Iterator[dt.date]:
         yield dt.date.fromordinal(number)
 
 
-def _dyads(options: Options, cells: Iterable[tuple[str, str, str]]) -> list[tuple[str, str]]:
+def _dyads(options: Options, seen: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
     if not options.every:
-        return sorted({(a, b) for _, a, b in cells})
-    states = sorted(options.states or {code for _, *pair in cells for code in pair})
+        return sorted(seen)
+    states = sorted(options.states or {code for pair in seen for code in pair})
     return list((permutations if options.directed else combinations)(states, 2))
 
 
