@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from detente.core.items import Report
 from detente.reading import grammar, mentions, quotes, spoken, times
-from detente.reading.base import Mention, Reading
+from detente.reading.base import Mention, Reading, Token
 
 
 def read(report: Report) -> Reading:
@@ -16,7 +18,13 @@ def read(report: Report) -> Reading:
 
 
 def assemble(reading: Reading) -> Reading:
-    """Fill in the look-up tables of a reading after one of its lists has changed."""
+    """Fill in the look-up tables of a reading after one of its lists has changed.
+
+    Repairs that together hang words from each other in a ring are undone at one word, which becomes a root.
+    """
+    tokens = _rooted(reading.tokens)
+    if tokens is not reading.tokens:
+        reading = replace(reading, tokens=tokens)
     children: list[list[int]] = [[] for _ in reading.tokens]
     for token in reading.tokens:
         if token.head != token.i:
@@ -26,10 +34,28 @@ def assemble(reading: Reading) -> Reading:
         for i in range(mention.first, mention.last):
             if i not in covers or covers[i].end - covers[i].start < mention.end - mention.start:
                 covers[i] = mention
-    from dataclasses import replace
-
     return replace(
         reading,
         _children=tuple(map(tuple, children)),
         _mention_of={i: mention.i for i, mention in covers.items()},
     )
+
+
+def _rooted(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """The tokens, so that every chain of governors ends; the same object where all do."""
+    sure = [False] * len(tokens)
+    cut: dict[int, Token] = {}
+    for token in tokens:
+        chain, at = set[int](), token.i
+        while not sure[at]:
+            chain.add(at)
+            above = at if at in cut else tokens[at].head
+            if above == at:
+                break
+            if above in chain:
+                cut[at] = replace(tokens[at], head=at, dep="ROOT")
+                break
+            at = above
+        for i in chain:
+            sure[i] = True
+    return tuple(cut.get(t.i, t) for t in tokens) if cut else tokens

@@ -25,8 +25,9 @@ def rehang(reading: Reading, drafts: list[Draft]) -> tuple[Token, ...]:
         for i in range(draft.first, draft.last):
             if i == draft.head:
                 continue
+            above = {token.i for token in reading.ancestors(draft.head)}
             for child in reading.children(i):
-                if child.i >= draft.last and child.dep in _MOVED:
+                if child.i >= draft.last and child.dep in _MOVED and child.i not in above:
                     moved[child.i] = draft.head
     tokens = [replace(t, head=moved[t.i]) if t.i in moved else t for t in reading.tokens]
     for members in _lists(reading, drafts):

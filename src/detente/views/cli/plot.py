@@ -7,12 +7,11 @@ from typing import TYPE_CHECKING
 import click
 
 from detente.views.cli.options import ActorType, DateType, record_option
+from detente.views.plots import NAMES
 
 if TYPE_CHECKING:
     from detente.core.dates import PartialDate
     from detente.views.plots.canvas import Theme
-
-KINDS = ("timeline", "heatmap", "sessions", "reactions", "map", "network")
 
 EPILOG = """
 \b
@@ -47,7 +46,7 @@ Exit codes:
     short_help="Draw a chart: timeline, map, network ...",
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-@click.argument("kind", metavar="CHART", type=click.Choice(KINDS))
+@click.argument("kind", metavar="CHART", type=click.Choice(NAMES))
 @click.argument("actors", metavar="[STATE]...", type=ActorType(), nargs=-1)
 @record_option()
 @click.option("--since", metavar="DATE", type=DateType(), help="Leave out what is earlier; a year, month or day.")

@@ -12,6 +12,8 @@ from detente.core.problems import DetenteError, UsageError
 from detente.data import gazetteer
 from detente.record.rows import Relation
 from detente.views import words
+from detente.views.actors import code_of
+from detente.views.plots import NAMES, OF_MANY, OF_TWO
 from detente.views.plots.canvas import Drawing
 from detente.views.plots.timeline import Link
 from detente.views.plots.units import Period
@@ -19,12 +21,6 @@ from detente.views.plots.units import Period
 if TYPE_CHECKING:
     from detente.record.queries.ties import Tie
     from detente.record.store import Store
-
-OF_TWO = ("timeline", "heatmap", "sessions", "reactions")
-"""Charts of a relation."""
-OF_MANY = ("map", "network")
-"""Charts of the relations of one state, or of all."""
-NAMES = (*OF_TWO, *OF_MANY)
 
 WIDE = 960.0
 MECHANISMS = 12
@@ -53,7 +49,7 @@ def of_two(
     """A chart of a relation; None where there is nothing to draw.
 
     Args:
-        name: one of :data:`OF_TWO`.
+        name: one of :data:`~detente.views.plots.OF_TWO`.
         whole: the relation, in the period asked for.
         span: the period.
         width: in units of about a pixel.
@@ -97,7 +93,7 @@ def of_many(
     """The map or the network of these ties.
 
     Args:
-        name: one of :data:`OF_MANY`.
+        name: one of :data:`~detente.views.plots.OF_MANY`.
         found: the ties, the busiest first.
         span: their period, for the title.
         of: the code of the state whose relations these are; all states without it.
@@ -152,7 +148,7 @@ def plot(
 
     if name not in NAMES:
         raise UsageError(f"there is no chart {name!r}; there are {', '.join(NAMES)}")
-    codes = tuple(_code(one) for one in actors)
+    codes = tuple(code_of(one) for one in actors)
     if name in OF_TWO and len(set(codes)) != 2:
         raise UsageError(f"a {name} is drawn of two different states")
     if name in OF_MANY and len(codes) > 1:
@@ -184,9 +180,3 @@ def _drawn(name: str, store: Store, codes: tuple[str, ...], span: Span, width: f
         on = (f" on {whom}" if whom else "") + (f", {when}," if when else "")
         raise DetenteError(f"the record holds nothing{on} that a {name} could show")
     return made
-
-
-def _code(name: str) -> str:
-    from detente.views.cli.options import actor
-
-    return str(actor(name).code)
