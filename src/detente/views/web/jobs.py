@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from detente.views.web.settings import Settings
+from detente.views.web.settings import MEGABYTE, Settings
 
 MOST = 200
 """Jobs kept in mind; the oldest that are done are forgotten first."""
@@ -100,8 +100,8 @@ class Jobs:
 
     def _follow(self, job: Job, path: Path, url: str | None) -> None:
         """Run the reader and take down what it says, line by line."""
-        told = {"path": str(path), "name": job.name, "url": url, "record": self._settings.record}
-        told |= {"most": self._settings.upload, "private": self._settings.private}
+        told: dict[str, object] = {"path": str(path), "name": job.name, "url": url, "record": self._settings.record}
+        told |= {"most": max(self._settings.upload // MEGABYTE, 1) * 1_000_000, "private": self._settings.private}
         command = [sys.executable, "-m", "detente.views.web.reader", json.dumps(told)]
         with subprocess.Popen(  # noqa: S603 (our own module, arguments as a list)
             command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, encoding="utf-8"

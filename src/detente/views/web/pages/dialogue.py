@@ -251,7 +251,7 @@ def _lines(text: str) -> list[str]:
 
 
 def _day(text: str, name: str) -> PartialDate:
-    found = day(text, name)
+    found = day(text.strip(), name)
     if found is None:
         raise Refused(400, f"“{name}” is missing.", "Write a year, month or day: 2026, 2026-05, 2026-05-12.")
     return found

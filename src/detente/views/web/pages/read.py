@@ -51,7 +51,7 @@ async def begin(
         if url and not re.fullmatch(r"https?://[^\s\x00-\x1f\x7f]+", url, re.IGNORECASE):
             raise Refused(400, "Only addresses that begin with http:// or https:// are read.", "Give another one.")
         data, name, suffix = text.encode(), "pasted text", ".txt"
-        name = words.shorten(url, 120) if url else name
+        name = words.shorten(re.split(r"[?#]", url)[0], 120) if url else name  # a query may hold what is secret
     if not (data.strip() or url):
         raise Refused(400, "There is nothing to read.", "Drop a file, or paste a text or an address.")
     job = site.jobs.begin(data, name=name, suffix=suffix, who=who, url=url or None)
