@@ -124,6 +124,8 @@ def _excerpt(text: str, query: fulltext.Query | None) -> tuple[str, tuple[tuple[
     if start:
         start = text.find(" ", start) + 1
     before = "…" if start else ""
-    end = start + 240
+    end = len(text)
+    if end > start + 240:
+        end = max(text.rfind(" ", start, start + 240), start + 200)
     marks = tuple((a - start + len(before), b - start + len(before)) for a, b in places if start <= a and b <= end)
-    return before + text[start:end], marks
+    return before + text[start:end] + ("…" if end < len(text) else ""), marks

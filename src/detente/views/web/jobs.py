@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import secrets
 import subprocess
@@ -102,14 +103,21 @@ class Jobs:
         """Run the reader and take down what it says, line by line."""
         told: dict[str, object] = {"path": str(path), "name": job.name, "url": url, "record": self._settings.record}
         told |= {"most": max(self._settings.upload // MEGABYTE, 1) * 1_000_000, "private": self._settings.private}
-        command = [sys.executable, "-m", "detente.views.web.reader", json.dumps(told)]
-        with subprocess.Popen(  # noqa: S603 (our own module, arguments as a list)
-            command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, encoding="utf-8"
+        with subprocess.Popen(
+            [sys.executable, "-m", "detente.views.web.reader"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            text=True,
+            encoding="utf-8",
         ) as process:
             self._running = process
             timer = threading.Timer(PATIENCE, process.kill)
             timer.start()
             try:
+                if process.stdin:
+                    with contextlib.suppress(OSError), process.stdin as order:  # it may have ended already
+                        order.write(json.dumps(told))
                 for line in process.stdout or ():
                     said = json.loads(line)
                     if "step" in said:

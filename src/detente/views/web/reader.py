@@ -1,6 +1,7 @@
 """Read one upload or address into the record, in a process of its own.
 
-``python -m detente.views.web.reader '{"path": FILE, "name": NAME, "url": null, "record": RECORD, ...}'``
+What is asked for comes on standard input, ``{"path": FILE, "name": NAME, "url": null, "record": RECORD, ...}``: an
+address may hold what nobody should see in a list of processes.
 
 Writes one line of JSON for each report (``id``, ``title``, ``became``, ``counts``), each problem (``where``, ``what``,
 ``do``) and each step (``step``: ``fetching``, ``reading``) to standard output as it goes.
@@ -59,4 +60,4 @@ def _say(line: dict[str, Any]) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1])
+    main(sys.stdin.read())
