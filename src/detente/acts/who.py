@@ -34,6 +34,7 @@ _SIDES = frozenset("side country nation leader president premier neighbour neigh
 # Cities where third parties meet: no hosts of their own unless the relation in hand says so.
 _VENUES = frozenset(("geneva", "new york", "vienna", "brussels", "the hague", "hague", "davos", "strasbourg"))
 _ABOUT = frozenset(("discuss", "review", "debate"))
+_CHAIRS = frozenset("seat place role membership state voice".split())
 _SITES = frozenset("capital city port resort town palace island province region airport peninsula state".split())
 
 
@@ -314,6 +315,8 @@ class Who:
             for head in (token, *objects):
                 for noun in match.after(self.reading, head, prep):
                     found.extend(self.owner(noun, places=True))
+                    if not found and self.reading.tokens[noun].lemma in _CHAIRS:  # "support for a seat for X"
+                        found.extend(p for i in match.after(self.reading, noun, "for") for p in self.at(i, places=True))
             return match.unique(found)
         if slot in ("clause", "infinitive"):
             deps = ("ccomp", "xcomp") if slot == "clause" else ("xcomp", "ccomp", "acl")
