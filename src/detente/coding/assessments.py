@@ -223,7 +223,7 @@ def _in_passing(reading: Reading, token: Token) -> Iterator[Assessment]:
     of = reading.tokens[reading.tokens[token.head].head]
     if ties is None and of.lemma in _SIGNS and len(reading.relation) == 2 and not inside:  # "there are signs of a thaw"
         there = reading.tokens[of.head]
-        if there.lemma == "be" and _told(reading, there.i):
+        if there.lemma == "be" and _told(reading, there.i) and not match.negated(reading, of.i):
             yield from _item(reading, there, None, _CHANGE[token.lemma], 0.55)
         return
     if ties is None:
