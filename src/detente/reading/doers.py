@@ -101,7 +101,7 @@ def _behind_semicolon(reading: Reading, sentence: Sentence) -> dict[int, Token]:
 
 
 def _far_verb(reading: Reading, sentence: Sentence) -> dict[int, Token]:
-    """Make the verb of "The committee, which was set up in 2006, convened" the sentence's, not a word beside the noun."""
+    """Make the verb of "The committee, which was set up in 2006, convened" that of the sentence."""
     root = next((t for t in reading.sentence_tokens(sentence) if t.head == t.i and t.dep == "ROOT"), None)
     if root is None or root.tag not in _NOMINAL or sentence.part == "title":
         return {}
