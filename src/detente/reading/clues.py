@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from detente.data import gazetteer
 from detente.data.gazetteer import Entry
-from detente.reading import match
+from detente.reading import match, venues
 from detente.reading.actors import Actors
 from detente.reading.base import Reading
 from detente.reading.drafts import Hit, head_of
@@ -18,7 +18,6 @@ from detente.reading.roles import SENT
 from detente.reading.saying import QUOTING, REPORTING
 
 _COURTS = frozenset(("name", "capital", "seat", "body", "abbreviation"))
-_VENUES = frozenset("geneva|new york|vienna|brussels|the hague|hague|davos|strasbourg".split("|"))
 _WILL = frozenset(("will", "would", "shall", "'ll", "’ll"))
 _WILLING = frozenset("ready willing prepared committed determined keen open happy able eager unwilling unable".split())
 _MEANS = frozenset("intend plan hope want seek reserve remain propose decline refuse".split())
@@ -99,7 +98,7 @@ class Clues:
         hit = self.actors.finder.starts.get(first + 1)
         if hit is None or reading.tokens[first].text != "In" or hit.name.form not in ("capital", "name", "city"):
             return None
-        if hit.name.text.lower() in _VENUES or hit.last >= len(reading.tokens) or reading.tokens[hit.last].text != ",":
+        if venues.named(hit.name.text) or hit.last >= len(reading.tokens) or reading.tokens[hit.last].text != ",":
             return None
         return hit.name.entry.code if any(self._says(phrase, QUOTING)) else None
 
