@@ -199,7 +199,7 @@ def candidates(reading: Reading, sentence: Sentence) -> list[Mention]:
         and reading.tokens[m.head].dep in _ARGUMENTS
         and not (m.kind == "pronoun" and reading.tokens[m.head].dep == "poss")
         and not _told(reading, m)
-        and not venues.only(reading, m)
+        and not (venues.only(reading, m) and (m.place or reading.tokens[m.head].dep in ("compound", "pobj")))
         and m.start >= begins
         and any(c.isalnum() for c in reading.report.text[m.start : m.end])  # the encoder sees no bare marks
     ]
