@@ -18,7 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from detente.acts import packing
-from detente.data import weights
+from detente.data import device, weights
 from detente.data.books import Book
 
 Odds = NDArray[np.float32]
@@ -113,7 +113,7 @@ class PairCoder:
         graph = (self.folder / "pairs.onnx").read_bytes()
         if (more := self.folder / "states.onnx").exists():
             graph += more.read_bytes()
-        return onnxruntime.InferenceSession(graph, options, providers=["CPUExecutionProvider"])
+        return onnxruntime.InferenceSession(graph, options, providers=device.providers())
 
     def states(self, ids: Sequence[int]) -> Odds:
         """What some layers of the encoder make of word pieces: float32 ``[layers, pieces, width]``.

@@ -9,6 +9,7 @@ from dataclasses import asdict
 from typing import Any
 
 from detente.core.problems import Problem, UsageError
+from detente.data import device, extra
 from detente.scale.base import Done, Job, Runner, Shard
 
 
@@ -27,10 +28,9 @@ class RayRunner:
         if not shards:
             return
         if not ray.is_initialized():
-            from detente.data import extra
-
             names = os.pathsep.join(map(str, extra.chosen()))  # these files must lie on every machine
-            chosen = {"env_vars": {extra.VARIABLE: names}} if names else None
+            variables = {device.VARIABLE: device.chosen()} | ({extra.VARIABLE: names} if names else {})
+            chosen = {"env_vars": variables}
             ray.init(include_dashboard=False, log_to_driver=False, logging_level=logging.ERROR, runtime_env=chosen)
         ray.data.DataContext.get_current().enable_progress_bars = False
         logging.getLogger("ray.data").setLevel(logging.ERROR)
@@ -42,6 +42,7 @@ class RayRunner:
             batch_format="pyarrow",
             compute=ray.data.ActorPoolStrategy(min_size=1, max_size=workers),
             num_cpus=1,
+            num_gpus=1 if device.chosen() == "cuda" else None,
         )
         for row in made.iter_rows():
             yield unpacked(row)

@@ -52,6 +52,11 @@ Exit codes:
     "--engine", type=click.Choice(("local", "ray")), default="local", show_default=True, help="Who fills a folder."
 )
 @click.option("--workers", metavar="N", type=click.IntRange(1, 4096), help="Processes that fill it; else one a core.")
+@click.option(
+    "--device",
+    type=click.Choice(("cpu", "cuda")),
+    help="On what the encoder runs; cuda: a graphics card, one for each worker of ray.",
+)
 @gazetteer_option
 @map_option
 @gate_option(default=False)
@@ -65,6 +70,7 @@ def command(
     *,
     engine: str,
     workers: int | None,
+    device: str | None,
     columns: dict[str, str],
     gate: bool,
     how: str,
@@ -74,6 +80,10 @@ def command(
 
     Each SOURCE is a file, a folder or - for standard input, as for "detente read".
     """
+    if device:
+        from detente.data import device as devices
+
+        devices.use(device)
     if out.endswith(("/", "\\")) or Path(out).is_dir():
         from detente.views.cli.sharded import fill
 
