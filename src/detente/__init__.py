@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from detente.record.filters import Filter
     from detente.record.ledger import Ledger
     from detente.record.store import open_store
+    from detente.views.plots.making import plot
 
 __all__ = [
     "Event",
@@ -46,6 +47,7 @@ __all__ = [
     "from_json",
     "open",
     "open_store",
+    "plot",
     "read",
     "to_json",
     "versions",
@@ -62,6 +64,7 @@ _HOMES = {
     "Report": "detente.core.items",
     "from_json": "detente.core.json",
     "open_store": "detente.record.store",
+    "plot": "detente.views.plots.making",
     "to_json": "detente.core.json",
     "versions": "detente.pipeline",
 }

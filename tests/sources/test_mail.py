@@ -118,3 +118,36 @@ def test_parts_within_parts_without_end():
     )
     (found,) = read(data, "a.eml")
     assert isinstance(found, Problem)
+
+
+def test_a_mailbox_as_postfix_writes_it():
+    """Five messages that Postfix took by SMTP: lines that begin with "From", words in four encodings, a page attached."""
+    found = read((FILES / "postfix.mbox").read_bytes(), "postfix.mbox")
+    assert [(one.title, one.publisher, one.place) for one in found] == [
+        ("Riga, Tallinn to share an icebreaker", "Baltic Wire", "Riga"),
+        (
+            (
+                "Rīga un Tallina – “at last” an icebreaker for the Gulf of Rīga and the Väinameri, ministers say in a"
+                " long headline"
+            ),
+            "Latvijās Vēstnesis",
+            "Rīga",
+        ),
+        ("Estonia and Latvia café talks resume in Pärnu", "Балтийская лента", "Pärnu"),
+        ("Lithuania joins the icebreaker talks", "Baltic Wire", None),
+        ("Lithuania joins the icebreaker talks", None, "Vilnius"),
+        ("Estonia condemns Belarus over balloons", "Baltic Wire", "Tallinn"),
+    ]
+    assert [one.published for one in found if one.publisher] == [f"2022-11-{day:02}" for day in range(9, 14)]
+    assert "\nFrom Tallinn the ship" in found[0].text, "the guard before such lines is gone"
+    assert "«café talks»" in found[2].text
+    assert "Krišjānis Kariņš" in found[5].text
+
+
+def test_a_mailbox_that_is_cut_off_or_none():
+    data = (FILES / "postfix.mbox").read_bytes()
+    found = read(data[: len(data) // 2], "cut.mbox")
+    assert [isinstance(one, Report) for one in found[:3]] == [True] * 3
+    (problem,) = read(data[5:], "cut.mbox")
+    assert isinstance(problem, Problem)
+    assert "no mailbox" in problem.what

@@ -175,3 +175,26 @@ def test_a_bug_in_one_file_does_not_lose_the_others(tmp_path, monkeypatch):
     first, second = reports([str(tmp_path)])
     assert "could not be read: RuntimeError: boom (this is a fault of detente" in str(first)
     assert isinstance(second, Report)
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-32", "utf-8-sig"])
+def test_a_byte_order_mark_decides(encoding):
+    from detente.sources.decoding import decode
+
+    assert decode("Norway and Sweden – “talks”".encode(encoding)).strip("\ufeff") == "Norway and Sweden – “talks”"
+
+
+def test_names_of_files_in_strange_bytes(tmp_path):
+    folder = tmp_path / "odd"
+    folder.mkdir()
+    name = os.fsencode(folder) + b"/caf\xe9\xff.txt"
+    try:
+        with open(name, "wb") as file:  # noqa: PTH123 (a name that no str holds)
+            file.write(TEXT.encode())
+    except OSError:
+        pytest.skip("this file system takes no such names")
+    for given in (folder, os.fsdecode(name)):
+        found = one(given)
+        assert found.source == str(folder) + r"/caf\xe9\xff.txt"
+        found.source.encode("utf-8")
+    assert one(os.fsdecode(b"gone\xe9.txt")).where == r"gone\xe9.txt"

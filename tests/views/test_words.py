@@ -87,3 +87,22 @@ def test_who_did_it_to_whom():
 def test_counts_leave_out_what_there_is_not():
     assert words.counts({"events": 2, "meetings": 1, "drivers": 0}) == "2 events, 1 meeting"
     assert words.counts({"events": 0}) == "nothing found"
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("The two will meet", "the two will meet"),
+        ("Moscow will wait", "Moscow will wait"),
+        ("It is ready", "it is ready"),
+        ("Iran is ready", "Iran is ready"),
+        ("", ""),
+    ],
+)
+def test_indirect_speech_begins_small_unless_with_a_name(text, said):
+    assert words.told(text, 80) == said
+
+
+@pytest.mark.parametrize(("value", "said"), [(0.04, "0"), (-0.04, "0"), (0.06, "+0.1"), (-2.0, "−2"), (0, "0")])
+def test_a_score_that_is_nothing_when_rounded_has_no_sign(value, said):
+    assert words.score(value) == said

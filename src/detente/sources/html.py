@@ -119,7 +119,7 @@ def read(markup: str) -> Page | None:
     from lxml import etree
     from lxml import html as lxml_html
 
-    from detente.sources import threads
+    from detente.sources import boxes, threads
 
     markup = _DECLARATION.sub("", markup)
     try:
@@ -130,10 +130,10 @@ def read(markup: str) -> Page | None:
     for script in list(tree.iter("script", "style")):
         if "ld+json" not in (script.get("type") or "").lower():
             script.drop_tree()
-    pruned = tree
+    pruned = copy.deepcopy(tree)
     if said:
-        pruned = copy.deepcopy(tree)
         _prune(pruned, tree, [one.element for one in said if one.element is not None])
+    boxes.drop(pruned)
     found = _extract(pruned)
     body = _tidy(found.get("text") or "")
     comments = tuple((one.author, one.text, one.posted, one.reply_to, one.votes) for one in said)
@@ -292,7 +292,10 @@ def _byline(found: dict[str, Any]) -> str | None:
 
     names = [" ".join(name.split()) for name in clean(found.get("author") or "").split(";")]
     kept = [name for name in names if name and len(name) <= 60 and not _NO_NAME.search(name)]
-    return ", ".join(dict.fromkeys(kept)) or None
+    once: dict[str, str] = {}
+    for name in kept:
+        once.setdefault(_squeezed(name), name)
+    return ", ".join(once.values()) or None
 
 
 def _stated_dates(tree: HtmlElement, names: tuple[str, ...], key: str) -> Iterator[str]:

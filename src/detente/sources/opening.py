@@ -43,7 +43,7 @@ class Way:
         if name == "-":
             yield from stream(sys.stdin.buffer, "-", "", columns=self.columns)
             return
-        path = Path(name)
+        path, name = Path(name), shown(name)
         try:
             folder = path.is_dir()
             there = path.exists()
@@ -61,7 +61,7 @@ class Way:
         refused: list[Problem] = []
 
         def note(error: OSError) -> None:
-            refused.append(Problem(where=str(error.filename or name), what=f"cannot be opened: {reason(error)}"))
+            refused.append(Problem(where=shown(str(error.filename or name)), what=f"cannot be opened: {reason(error)}"))
 
         count = 0
         for where, folders, files in os.walk(path, onerror=note):
@@ -80,10 +80,19 @@ class Way:
         try:
             file = path.open("rb")
         except OSError as error:
-            yield Problem(where=name, what=f"cannot be opened: {reason(error)}")
+            yield Problem(where=shown(name), what=f"cannot be opened: {reason(error)}")
             return
         with file, self.meter.reading(file):
             yield from stream(file, name, path.suffix.lower(), columns=self.columns)
+
+
+def shown(name: str) -> str:
+    r"""The name of a file as it can be written anywhere: a byte of it that is no UTF-8 becomes ``\xe9``."""
+    try:
+        raw = name.encode("utf-8", "surrogateescape")
+    except UnicodeEncodeError:  # a lone surrogate that stands for no byte
+        raw = name.encode("utf-8", "replace")
+    return raw.decode("utf-8", "backslashreplace")
 
 
 def read_in_folders(name: str) -> bool:
@@ -115,6 +124,7 @@ def stream(
         within: the archive it lies in, whose bounds hold for it too.
         line: number of the first line, where the stream is a piece of a file.
     """
+    name = shown(name)
     depth, budget = (within.depth + 1, within.budget) if within else (0, Budget())
     if depth > DEEPEST:
         yield Problem(where=name, what=f"more than {DEEPEST} archives within one another", do="unpack it first")

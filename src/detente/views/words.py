@@ -77,6 +77,11 @@ DIFFERENCES = {
 """What sources contradict each other in, in words."""
 
 _STEERING = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)?|.)", re.DOTALL)
+_SMALL = frozenset(
+    "a all an and any as at both but by each for he her his if in it its many most no on one our she some such that "
+    "the their there these they this those to we what when while with".split()
+)
+"""Words that have a large first letter only where a sentence begins."""
 _CONSULT = {None: "talks", "visit": "visit", "phone": "call", "third-party": "mediation", "multilateral": "talks"}
 _TONES = (
     (6.0, "close"),
@@ -125,6 +130,13 @@ def quoted(text: str, limit: int) -> str:
         inner = inner[1:-1]
     inner = inner.rstrip(" ,;")
     return f"“{shorten(inner, limit - 2)}”"
+
+
+def told(text: str, limit: int) -> str:
+    """What somebody said as a report puts it, to stand behind "said": ``the two will meet``, not ``The two ...``."""
+    text = shorten(text, limit)
+    first, blank, rest = text.partition(" ")
+    return f"{first.lower()}{blank}{rest}" if first.lower() in _SMALL else text
 
 
 def plural(number: int, one: str, many: str | None = None) -> str:
@@ -204,8 +216,9 @@ def mode(name: str) -> str:
 
 def score(value: float) -> str:
     """A conflict-cooperation score with its sign: ``+3.4``, ``−2``."""
+    value = round(value, 1)
     sign = "+" if value > 0 else "−" if value < 0 else ""
-    return f"{sign}{abs(round(value, 1)):g}"
+    return f"{sign}{abs(value):g}"
 
 
 def tone(mean: float) -> str:

@@ -7,7 +7,6 @@ from lxml import etree
 from detente.views.brief.model import Period
 from detente.views.plots import periods
 
-SVG = "{http://www.w3.org/2000/svg}"
 periods_of = st.lists(
     st.builds(
         Period,
@@ -22,9 +21,11 @@ periods_of = st.lists(
 
 @given(columns=periods_of)
 def test_columns_are_as_high_as_their_numbers_and_stay_inside(columns):
-    made = etree.fromstring(periods.svg(columns, title="a & b").encode())
-    wide, high = float(made.get("width")), float(made.get("height"))
-    boxes = [{name: float(box.get(name)) for name in ("x", "y", "width", "height")} for box in made.iter(f"{SVG}rect")]
+    drawing = periods.draw(columns, title="a & b")
+    made = etree.fromstring(drawing.file().encode())
+    wide, high = drawing.width, drawing.height
+    bars = made.xpath("//s:g[@class='mark']/s:rect", namespaces={"s": "http://www.w3.org/2000/svg"})
+    boxes = [{name: float(box.get(name)) for name in ("x", "y", "width", "height")} for box in bars]
     numbers = [number for one in columns for number in (one.cooperation, one.conflict) if number]
     assert len(boxes) == len(numbers)
     unit = sum(box["height"] for box in boxes) / max(sum(numbers), 1)

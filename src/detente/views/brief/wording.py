@@ -101,7 +101,7 @@ def statement(relation: Relation, row: StatementRow) -> tuple[Run, ...]:
     """``Sergey Ryabkov, Deputy Foreign Minister: “…”``; indirect speech without marks."""
     who = [words.clean(part) for part in (row.speaker, row.role, relation.name(row.party or "")) if part]
     first, *rest = dict.fromkeys(who)
-    said = quote(row.said) if row.kind == "direct" else Run(f"said {words.shorten(row.said, LONG)}")
+    said = quote(row.said) if row.kind == "direct" else Run(f"said {words.told(row.said, LONG)}")
     return (strong(words.capital(first)), Run("".join(f", {part}" for part in rest) + ": "), said)
 
 

@@ -7,6 +7,7 @@ NAMES = (
     "serve",
     "reactions",
     "brief",
+    "plot",
     "dialogue",
     "demo",
     "reports",

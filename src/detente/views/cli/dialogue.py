@@ -352,9 +352,9 @@ def _follow_up(given: str, pair: tuple[str, str]) -> tuple[str, str, str | None]
 
 
 def _one_of(name: str, pair: tuple[str, str], option: str) -> str:
-    from detente.views.cli.options import actor
+    from detente.views.actors import code_of
 
-    code = str(actor(name.strip()).code)
+    code = code_of(name.strip())
     if code not in pair:
         raise UsageError(f"{option} {name.strip()}: name one of the two, {' or '.join(pair)}")
     return code

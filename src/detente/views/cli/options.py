@@ -11,11 +11,11 @@ import click
 from detente.core.dates import PartialDate
 from detente.core.problems import UsageError
 from detente.record.filters import MODALITIES, ORIGINS
+from detente.views.actors import code_of
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
-    from detente.data.gazetteer import Entry
     from detente.record.store import Store
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -154,7 +154,7 @@ class ActorType(click.ParamType):  # type: ignore[type-arg]
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:  # noqa: ARG002
         """The code."""
-        return str(actor(str(value)).code)
+        return code_of(str(value))
 
     def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:  # noqa: ARG002
         """States and organisations whose name or code begins so."""
@@ -289,25 +289,6 @@ def filter_options(command: F) -> F:
     for name, settings in reversed(FILTERS.items()):
         made = click.option(f"--{name}", **settings)(made)
     return made  # type: ignore[no-any-return]
-
-
-def actor(name: str) -> Entry:
-    """The state or organisation of this name or code.
-
-    Raises:
-        UsageError: there is none; the text suggests close names.
-    """
-    from detente.data import gazetteer
-    from detente.views import words
-
-    entry = gazetteer.lookup(name)
-    if entry is not None and entry.code:
-        return entry
-    if entry is not None:
-        raise UsageError(f"{entry.name} is known, but is neither a state nor an organisation with a code")
-    close = gazetteer.suggest(name)
-    hint = f" Did you mean {words.listed(close, 'or')}?" if close else " Use an English name or a code such as PAK."
-    raise UsageError(f"there is no state or organisation called {words.clean(name)!r}.{hint}")
 
 
 def opened(record: str | None) -> Store:

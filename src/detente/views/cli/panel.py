@@ -57,10 +57,10 @@ def command(
     """Count events by dyad and period: in all, by category and quad class, with scores and distinct sources."""
     from detente.record.queries import panel
     from detente.views import panels
-    from detente.views.cli.options import actor
+    from detente.views.actors import code_of
 
     panels.check(out)
-    states = tuple(str(actor(name).code) for name in among)
+    states = tuple(code_of(name) for name in among)
     options = panel.Options(by=by, long=long, directed=directed, every=every_pair, states=states, daily=one_a_day)
     with opened(record) as store:
         made = panel.ask(store, options, wanted)

@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
+from pathlib import Path
 from typing import Any, Literal
 from xml.sax.saxutils import escape, quoteattr
 
@@ -57,6 +58,9 @@ THEMES: Mapping[Theme, Mapping[str, str]] = {
 }
 """Theme to the values of its custom properties, without their prefix ``--chart-``."""
 
+MARGIN, HEADLINE = 16.0, 26.0
+"""Around the drawing in a file of its own, and the room for its title, in its units."""
+
 _VARIABLE = re.compile(r"var\(--chart-([a-z-]+)\)")
 _PLAIN = re.compile(r"[\w./?=#%+:;,() -]*", re.ASCII)
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
@@ -95,6 +99,11 @@ class Drawing:
     marks: int = 0
     axis: Mapping[str, float] = field(default_factory=dict)
 
+    @property
+    def full_width(self) -> float:
+        """How wide its file is, with margins."""
+        return self.width + 2 * MARGIN
+
     def inline(self, key: str = "") -> str:
         """For a page whose style sheets have :func:`style` and a theme; ``key`` makes its ids differ from others'."""
         name = f"chart-{self.kind}{key}"
@@ -104,22 +113,40 @@ class Drawing:
         axis = "".join(f' data-{name}="{number(value)}"' for name, value in self.axis.items())
         return f'<svg {shape} role="group" {named}{axis}>{words}{self.inside}</svg>'
 
-    def file(self, theme: Theme = "light", *, base: str = "") -> str:
-        """A document of its own, with its title above. ``base`` is put before links that start with a slash."""
-        top = 34
+    def file(self, theme: Theme = "light", *, base: str = "", headline: bool = True) -> str:
+        """A document of its own, with margins and its title above.
+
+        ``base`` is put before links that start with a slash; without it they are left out. Without ``headline`` it is
+        made for a paper that says elsewhere what it is: no title is drawn, and there are no margins.
+        """
         inside = (
             self.inside.replace('href="/', f"href={attribute(base + '/')[:-1]}") if base else _unlinked(self.inside)
         )
-        size = f'width="{number(self.width)}" height="{number(self.height + top)}"'
-        box = f'viewBox="0 {-top} {number(self.width)} {number(self.height + top)}"'
-        paper = (
-            f'<rect x="0" y="{-top}" width="{number(self.width)}" height="{number(self.height + top)}" class="paper"/>'
-        )
+        side, top = (MARGIN, MARGIN + HEADLINE) if headline else (0, 0)
+        wide, high = number(self.width + 2 * side), number(self.height + top + side)
+        corner = f"{number(-side)} {number(-top)}"
+        paper = f'<rect x="{number(-side)}" y="{number(-top)}" width="{wide}" height="{high}" class="paper"/>'
+        above = f'<text x="0" y="-16" class="headline">{safe(self.title)}</text>' if headline else ""
         return (
-            f'<svg xmlns="http://www.w3.org/2000/svg" {size} {box} class="chart" role="img">'
-            f"<title>{safe(self.title)}</title><desc>{safe(self.about)}</desc><style>{style_of(theme)}</style>"
-            f'{paper}<text x="0" y="-14" class="headline">{safe(self.title)}</text>{inside}</svg>\n'
+            f'<svg xmlns="http://www.w3.org/2000/svg" width="{wide}" height="{high}" viewBox="{corner} {wide} {high}" '
+            f'class="chart" role="img"><title>{safe(self.title)}</title><desc>{safe(self.about)}</desc>'
+            f"<style>{style_of(theme)}</style>{paper}{above}{inside}</svg>\n"
         )
+
+    def save(self, path: str | Path, theme: Theme = "light") -> None:
+        """Write it to a file whose ending says how: ``.svg``, ``.png`` or ``.pdf``.
+
+        Raises:
+            UsageError: another ending, or the extra ``plots`` is not installed (PNG and PDF).
+            DetenteError: the file cannot be written.
+        """
+        from detente.views.plots.saving import save
+
+        save(self, path, theme)
+
+    def _repr_svg_(self) -> str:
+        """What notebooks show."""
+        return self.file("print")
 
 
 def _unlinked(inside: str) -> str:

@@ -59,11 +59,13 @@ def draw(
         with canvas.link(link(code) if link else None, _said(one)):
             radius = 3 + (LARGEST - 3) * math.sqrt(one.events / most)
             canvas.circle(here.at[0] * scale, here.at[1] * scale, radius, f"bubble-{tone_of(one.score)}")
-    y = land.height * scale - 44
+    y = land.height * scale - 62
     for name, word in (("coop", "cooperation"), ("mixed", "mixed"), ("conf", "conflict")):
         canvas.circle(14, y, 5, f"bubble-{name}")
         canvas.text(26, y + 4, f"mostly {word}" if name != "mixed" else word)
         y += 18
+    canvas.circle(14, y, 5, "disputed")
+    canvas.text(26, y + 4, "rule disputed")
     about = f"{words.plural(drawn, 'state')} with circles sized by number of events, coloured by their mean score."
     return canvas.done(height=land.height * scale, title=title, about=about, kind="map")
 

@@ -261,7 +261,7 @@ def add_statements(sheet: Sheet, relation: Relation, *, everything: bool = False
         who = Text(words.capital(first), style=STRONG)
         who.append("".join(f", {part}" for part in rest), style="not bold")
         limit = 3 * sheet.body - 20
-        said = words.quoted(row.said, limit) if row.kind == "direct" else f"said {words.shorten(row.said, limit - 5)}"
+        said = words.quoted(row.said, limit) if row.kind == "direct" else f"said {words.told(row.said, limit - 5)}"
         sheet.row(words.date(row.date, short=True), [who, Text(said, style=DIM)], row.sources)
     sheet.more(len(relation.statements) - len(shown), "earlier statement")
 

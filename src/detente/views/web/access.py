@@ -11,7 +11,7 @@ from starlette.responses import Response
 
 from detente.core.dates import PartialDate
 from detente.core.problems import UsageError
-from detente.views.cli.options import actor
+from detente.views.actors import code_of
 from detente.views.web.site import Site
 
 SESSION, VISIT = "detente_session", "detente_visit"
@@ -125,7 +125,7 @@ def code(name: str) -> str:
         Refused: there is none of this name.
     """
     try:
-        return str(actor(name).code)
+        return code_of(name)
     except UsageError as error:
         raise Refused(404, f"{str(error)[:1].upper()}{str(error)[1:]}") from None
 

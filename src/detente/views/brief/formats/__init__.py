@@ -6,7 +6,9 @@ from importlib import import_module
 from typing import Protocol, cast
 
 from detente.core.problems import UsageError
-from detente.views.brief.model import Brief
+from detente.views.brief.model import Brief, Section
+from detente.views.plots import periods
+from detente.views.plots.canvas import Drawing
 
 NAMES = ("html", "markdown", "docx", "pdf")
 """File names of the formats."""
@@ -37,6 +39,11 @@ def for_file(path: str) -> Format:
         if path.casefold().endswith(ending):
             return named(name)
     raise UsageError(f"{path}: a brief is written as {', '.join(endings)}; name a file that ends so")
+
+
+def chart_of(section: Section) -> Drawing:
+    """The chart of a section that has one."""
+    return periods.draw(section.chart, title="Events by period")
 
 
 def missing(library: str) -> UsageError:

@@ -7,7 +7,7 @@ import io
 from typing import TYPE_CHECKING, Any
 
 from detente.views import words
-from detente.views.brief.formats import missing
+from detente.views.brief.formats import chart_of, missing
 from detente.views.brief.model import Brief, Line, Section
 
 if TYPE_CHECKING:
@@ -91,12 +91,12 @@ def _section(paper: Document, section: Section, heading: str, place: int, marks:
     if section.chart:
         from docx.shared import Cm
 
-        from detente.views.brief.formats.pdf import png
-        from detente.views.plots import periods
+        from detente.views.plots import saving
 
-        drawing = io.BytesIO(png(periods.svg(section.chart, title="Events by period")))
+        chart = chart_of(section)
+        drawing = io.BytesIO(saving.picture(chart.file("print", headline=False), points=480))
         picture: Any = paper.add_picture(drawing, width=Cm(17))
-        picture._inline.docPr.set("descr", "Events of cooperation and conflict by period")  # noqa: SLF001
+        picture._inline.docPr.set("descr", f"{chart.title}: {chart.about}")  # noqa: SLF001
     for group in section.groups:
         if group.heading:
             paper.add_heading(group.heading, level=2)

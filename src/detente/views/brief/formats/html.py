@@ -9,7 +9,10 @@ from lxml import etree, html
 from lxml.html.builder import E
 
 from detente.views import words
+from detente.views.brief.formats import chart_of
 from detente.views.brief.model import Brief, Line, Paper, Run, Section
+from detente.views.plots.canvas import style as chart_style
+from detente.views.plots.canvas import variables
 
 ENDINGS = (".html", ".htm")
 
@@ -18,7 +21,9 @@ _SAFE = ("http://", "https://")
 
 def write(brief: Brief) -> bytes:
     """The page as UTF-8."""
-    style = files("detente.views.brief.formats").joinpath("brief.css").read_text("utf-8")
+    dark = f"@media screen and (prefers-color-scheme: dark) {{ :root {{ {variables('dark')} }} }}"
+    style = f":root {{ {variables('print')} }} {dark}\n" + chart_style()
+    style += files("detente.views.brief.formats").joinpath("brief.css").read_text("utf-8")
     contents = E.ol(*(E.li(E.a(one.heading, href=f"#s{n}")) for n, one in enumerate(brief.sections, 1)))
     body = E.main(
         E.header(E.h1(brief.title), E.p(brief.subtitle)),
@@ -40,9 +45,7 @@ def write(brief: Brief) -> bytes:
 def _section(section: Section, number: int) -> Any:
     made = E.section(E.h2(f"{number}. {section.heading}", id=f"s{number}"))
     if section.chart:
-        from detente.views.plots import periods
-
-        made.append(E.figure(etree.fromstring(periods.svg(section.chart, title="Events by period").encode())))
+        made.append(E.figure(etree.fromstring(chart_of(section).inline().encode())))
     for group in section.groups:
         if group.heading:
             made.append(E.h3(group.heading))

@@ -8,7 +8,7 @@ from importlib.resources import files
 from typing import Any
 
 from detente.views import words
-from detente.views.brief.formats import missing
+from detente.views.brief.formats import chart_of, missing
 from detente.views.brief.model import Brief
 
 ENDINGS = (".pdf",)
@@ -30,29 +30,11 @@ def write(brief: Brief) -> bytes:
     return made
 
 
-def png(svg: str, *, dots: int = 200) -> bytes:
-    """A drawing as a picture, ``dots`` to the inch, for formats that take no SVG.
-
-    Raises:
-        UsageError: Typst is not installed.
-    """
-    try:
-        import typst
-    except ImportError as error:
-        raise missing("typst") from error
-    page = b"#set page(width: auto, height: auto, margin: 0pt)\n#image(bytes(sys.inputs.drawing), width: 170mm)\n"
-    made = typst.compile(page, format="png", ppi=dots, sys_inputs={"drawing": svg})
-    assert isinstance(made, bytes)
-    return made
-
-
 def shown(brief: Brief) -> dict[str, Any]:
     """The brief as plain values for the template; charts are drawn, quotations shortened and marked."""
-    from detente.views.plots import periods
-
     plain = asdict(brief)
     for section, made in zip(brief.sections, plain["sections"], strict=True):
-        made["chart"] = periods.svg(section.chart, title="Events by period") if section.chart else ""
+        made["chart"] = chart_of(section).file("print", headline=False) if section.chart else ""
     for paper, made in zip(brief.papers, plain["papers"], strict=True):
         made["where"] = paper.where
         for note, one in zip(paper.notes, made["notes"], strict=True):

@@ -11,7 +11,7 @@ from starlette.responses import Response
 
 from detente.core.json import to_json
 from detente.core.problems import UsageError
-from detente.views.cli.options import actor
+from detente.views.actors import code_of
 from detente.views.web.access import Refused
 from detente.views.web.memory import KEEP
 
@@ -70,6 +70,6 @@ def code(name: str) -> str:
         Refused: there is none of this name (404).
     """
     try:
-        return str(actor(name).code)
+        return code_of(name)
     except UsageError as error:
         raise Refused(404, str(error)) from None

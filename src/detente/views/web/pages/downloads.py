@@ -12,7 +12,7 @@ from detente.views.plots.canvas import THEMES, Drawing, Theme
 from detente.views.web import links, tables
 from detente.views.web.access import PeriodOf, Refused, SiteOf
 from detente.views.web.memory import KEEP
-from detente.views.web.pages.relation import WIDE, asked, charts, heat
+from detente.views.web.pages.relation import asked, charts
 from detente.views.web.pages.ties import chosen, drawing
 
 router = APIRouter(prefix="/download")
@@ -42,7 +42,7 @@ def chart(
 ) -> Response:
     """A chart of a relation."""
     whole = asked(site, a, b, period)
-    found = heat(whole) if name == "heatmap" else charts(whole, period, WIDE).get(name)
+    found = charts(whole, period, names=(name,)).get(name)
     if found is None:
         raise Refused(404, "There is nothing to draw.")
     return as_file(request, found, theme, f"{'-'.join(whole.pair)}-{name}.svg")

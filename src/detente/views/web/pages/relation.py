@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
-from typing import Annotated, Any
+from collections.abc import Callable, Sequence
+from typing import Annotated
 
 from fastapi import APIRouter, Query, Request
 from starlette.responses import HTMLResponse
 
 from detente.core.dates import PartialDate
-from detente.record.rows import CommitmentRow, EventRow, Relation
+from detente.record.rows import Citation, CommitmentRow, EventRow, Relation
 from detente.views import words
-from detente.views.plots import heatmap, reactions, sessions, timeline
 from detente.views.plots.canvas import Drawing
+from detente.views.plots.making import WIDE, Span, of_two
 from detente.views.plots.sessions import missing
 from detente.views.web import links, tables
 from detente.views.web.access import Period, PeriodOf, Refused, SiteOf, code
@@ -22,7 +22,7 @@ from detente.views.web.site import Site
 
 router = APIRouter()
 
-NARROW, WIDE = 330, 960
+NARROW = 330
 HEAVY = 12_000
 """Characters of a chart that may be in a page in two widths."""
 FIRST = 12
@@ -43,53 +43,21 @@ def asked(site: Site, a: str, b: str, period: Period) -> Relation:
     return site.relation(first, second, since=period.since, until=period.until)
 
 
-def period_of(whole: Relation, part: str = "events") -> Any:
-    """Makes addresses of what lies between two dates."""
-    return lambda since, until: links.relation(*whole.pair, part, since=since, until=until)
+def charts(
+    whole: Relation, period: Period, width: float = WIDE, names: Sequence[str] = ("timeline", "sessions", "reactions")
+) -> dict[str, Drawing]:
+    """The charts of these names that there is something to draw in; every mark leads to its words, or to a list."""
+    sources = links.citation(whole)
 
-
-def charts(whole: Relation, period: Period, width: float) -> dict[str, Drawing]:
-    """The charts that there is something to draw in."""
-
-    def link(one: Any) -> str:
+    def link(one: Citation) -> str:
         return sources[one.source] and links.report(sources[one.source], one.start, one.end)
 
-    sources = links.citation(whole)
-    a, b = (words.clean(whole.name(one)) for one in whole.pair)
-    ends = {"since": period.since, "until": period.until}
-    found: dict[str, Drawing] = {}
-    if any(row.date and row.modality not in words.UNLIKELY for row in whole.events):
-        found["timeline"] = timeline.draw(
-            whole.events,
-            names=whole.names,
-            title=f"{a} and {b}: cooperation and conflict",
-            width=width,
-            link=link,
-            period=period_of(whole),
-            **ends,
-        )
-    if any(row.since or any(one.date for one in row.meetings) for row in whole.mechanisms):
-        known = [row for row in whole.mechanisms if row.since or any(one.date for one in row.meetings)][:FIRST]
-        found["sessions"] = sessions.draw(known, title=f"{a} and {b}: sessions of dialogue", width=width, link=link)
-    if whole.comments:
-        found["reactions"] = reactions.draw(
-            whole.comments,
-            whole.sources,
-            title=f"{a} and {b}: readers’ reactions",
-            width=width,
-            link=link,
-            period=period_of(whole, "reactions"),
-            **ends,
-        )
-    return found
+    def lists(part: str) -> Callable[[PartialDate, PartialDate], str]:
+        return lambda since, until: links.relation(*whole.pair, part, since=since, until=until)
 
-
-def heat(whole: Relation, width: float = WIDE) -> Drawing | None:
-    """The heat map, if there is anything to draw in it."""
-    if not any(row.date and row.modality not in words.UNLIKELY for row in whole.events):
-        return None
-    a, b = (words.clean(whole.name(one)) for one in whole.pair)
-    return heatmap.draw(whole.events, title=f"{a} and {b}: what they do", width=width, period=period_of(whole))
+    span = Span(since=period.since, until=period.until)
+    drawn = {name: of_two(name, whole, span, width=width, link=link, period=lists) for name in names}
+    return {name: one for name, one in drawn.items() if one is not None}
 
 
 def slim(drawings: dict[str, Drawing]) -> dict[str, Drawing]:
@@ -124,7 +92,7 @@ def relation(request: Request, a: str, b: str, site: SiteOf, period: PeriodOf) -
 
 
 def _both(whole: Relation, period: Period) -> tuple[dict[str, Drawing], dict[str, Drawing]]:
-    return charts(whole, period, WIDE), slim(charts(whole, period, NARROW))
+    return charts(whole, period), slim(charts(whole, period, NARROW))
 
 
 def nothing(request: Request, whole: Relation, period: Period) -> HTMLResponse:
@@ -177,6 +145,7 @@ def whole_list(
     rows = table.rows(whole)
     if category and kind == "events":
         rows = [row for row in rows if row.type == category]
+    first = kind == "events" and number == 1 and not category
     return page(
         request,
         "list.html",
@@ -186,7 +155,7 @@ def whole_list(
         table=table,
         category=category,
         rows=rows[(number - 1) * SIZE : number * SIZE],
-        drawn=heat(whole) if kind == "events" and number == 1 and not category else None,
+        drawn=charts(whole, period, names=("heatmap",)).get("heatmap") if first else None,
         total=len(rows),
         number=number,
         pages=max(1, -(-len(rows) // SIZE)),

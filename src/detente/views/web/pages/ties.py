@@ -12,9 +12,8 @@ from detente.data import gazetteer
 from detente.data.world import world
 from detente.record.queries.ties import Tie
 from detente.views import words
-from detente.views.plots import network as net
-from detente.views.plots import world as globe
 from detente.views.plots.canvas import Drawing
+from detente.views.plots.making import Span, of_many
 from detente.views.web import links
 from detente.views.web.access import Period, PeriodOf, SiteOf, code
 from detente.views.web.render import page
@@ -34,20 +33,12 @@ def chosen(site: Site, of: str | None, period: Period) -> tuple[str | None, tupl
 
 def drawing(view: str, found: Sequence[Tie], of: str | None, period: Period) -> Drawing:
     """The map or the network of these ties."""
-    whose = words.clean(gazetteer.name_of(of)) if of else "All states"
-    when = words.period(period.since, period.until)
-    title = (f"Relations of {whose}" if of else "Relations of all states") + (f", {when}" if when else "")
-
-    def partner(one: str) -> str:
-        return links.relation(of, one, **period.state()) if of else links.state(one, view, **period.state())
-
-    if view == "map":
-        return globe.draw(found, title=title, of=of, link=partner, names=gazetteer.name_of)
-    return net.draw(
-        found[:120],
-        title=title,
+    return of_many(
+        view,
+        found,
+        Span(since=period.since, until=period.until),
         of=of,
-        link=lambda one: links.state(one, view, **period.state()),
+        state=lambda one: links.state(one, view, **period.state()),
         pair=lambda a, b: links.relation(a, b, **period.state()),
     )
 
