@@ -155,7 +155,7 @@ def _attached(parts: list[Message], target: Target, where: str) -> Iterator[Repo
             data = payload if isinstance(payload, bytes) else b""
         if data:
             target.budget.member()
-            yield from opening.stream(io.BytesIO(data), f"{where}/{label(name or "")}", suffix, within=target)
+            yield from opening.stream(io.BytesIO(data), f"{where}/{label(name or '')}", suffix, within=target)
 
 
 def _named(part: Message) -> str | None:
