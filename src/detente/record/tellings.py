@@ -14,6 +14,7 @@ from detente.core.dates import PartialDate
 from detente.linking.told import Told, sentences_around
 from detente.record import schema
 from detente.record.items import load_items
+from detente.record.outlines import of_two
 
 _BETWEEN = ("events", "mechanisms", "meetings", "agreements", "commitments", "assessments")
 """Kinds that say something about the relation of those who are in them."""
@@ -27,8 +28,11 @@ _MANY = 6
 
 def of_pair(kind: str, a: str, b: str) -> sa.Select[Any]:
     """Keys (ids of report and item) of the items of a kind that have to do with both actors."""
-    pairs, one = _pairs(a, b)
-    return sa.select(one.c.report_id, one.c.item_id).select_from(pairs).where(one.c.kind == kind)
+    if kind == "events":
+        table = schema.dyad_event
+        return sa.select(table.c.report_id, table.c.item_id).where(of_two(a, b))
+    pairs, one = _pairs(kind, a, b)
+    return sa.select(one.c.report_id, one.c.item_id).select_from(pairs)
 
 
 def of_reports(kind: str, a: str, b: str) -> sa.Select[Any]:
@@ -37,17 +41,19 @@ def of_reports(kind: str, a: str, b: str) -> sa.Select[Any]:
     return sa.select(table.c.report_id, table.c.id).where(table.c.report_id.in_(_reports(a, b)))
 
 
-def _pairs(a: str, b: str) -> tuple[sa.Subquery, sa.Subquery]:
-    """Items that have to do with both actors: the join, and the side of it to select from."""
+def _pairs(kind: str, a: str, b: str) -> tuple[sa.Subquery, sa.Subquery]:
+    """Items of a kind that have to do with both actors: the join, and the side of it to select from."""
     table = schema.involved
-    one = sa.select(table).where(table.c.code == a).subquery("one")
-    two = sa.select(table).where(table.c.code == b).subquery("two")
-    return one.join(two, sa.and_(*(one.c[name] == two.c[name] for name in ("kind", "report_id", "item_id")))), one  # type: ignore[return-value]
+    one, two = (
+        sa.select(table).where(table.c.code == code, table.c.kind == kind).subquery(name)
+        for name, code in (("one", a), ("two", b))
+    )
+    return one.join(two, sa.and_(*(one.c[name] == two.c[name] for name in ("report_id", "item_id")))), one  # type: ignore[return-value]
 
 
-def _reports(a: str, b: str) -> sa.Select[Any]:
-    pairs, one = _pairs(a, b)
-    return sa.select(one.c.report_id).select_from(pairs).where(one.c.kind.in_(_BETWEEN)).distinct()
+def _reports(a: str, b: str) -> sa.CompoundSelect[Any]:
+    keys = (of_pair(kind, a, b) for kind in _BETWEEN)
+    return sa.union(*(chosen.with_only_columns(chosen.selected_columns.report_id) for chosen in keys))
 
 
 def told(connection: sa.Connection, kind: str, keys: sa.Select[Any]) -> list[Told[Any]]:
@@ -94,18 +100,18 @@ def told_by_key(connection: sa.Connection, kind: str, keys: Iterable[tuple[str, 
     return sorted(found, key=lambda one: (one.published or "9999", one.report))
 
 
-def about(connection: sa.Connection, a: str, b: str) -> frozenset[str]:
-    """Ids of the reports whose relation is that of the two.
+def about(connection: sa.Connection, a: str, b: str, among: Iterable[str]) -> frozenset[str]:
+    """Ids of the reports among these whose relation is that of the two.
 
     These are the reports in which at least half as many items link the two as link the pair that most items link.
     """
     table = schema.involved
-    wanted = sa.select(table.c.report_id, table.c.kind, table.c.item_id, table.c.code).where(
-        table.c.report_id.in_(_reports(a, b)), table.c.kind.in_(_BETWEEN)
-    )
+    wanted = sa.select(table.c.report_id, table.c.kind, table.c.item_id, table.c.code)
+    wanted = wanted.where(table.c.kind.in_(_BETWEEN))
     parties: dict[tuple[str, str, str], list[str]] = defaultdict(list)
-    for report, kind, item, code in connection.execute(wanted):
-        parties[report, kind, item].append(code)
+    for ids in portions(set(among).intersection(connection.scalars(_reports(a, b)))):
+        for report, kind, item, code in connection.execute(wanted.where(table.c.report_id.in_(ids))).all():
+            parties[report, kind, item].append(code)
     links: dict[str, Counter[frozenset[str]]] = defaultdict(Counter)
     for (report, _, _), codes in parties.items():
         if len(codes) <= _MANY:

@@ -5,25 +5,24 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from statistics import fmean
 from typing import TYPE_CHECKING, Any
 
 from detente.core.dates import PartialDate
 from detente.core.items import Event, Party
 from detente.data import gazetteer
+from detente.linking import outline, persons
 from detente.linking.standing import group
 from detente.linking.status import stage_of
 from detente.linking.told import Told
+from detente.record import counting
 from detente.record.making import Maker, sessions
 from detente.record.rows import (
     AgreementRow,
     AssessmentRow,
     CommitmentRow,
     DriverRow,
-    EventRow,
     MechanismRow,
     MeetingRow,
-    Numbers,
     PositionRow,
     Reactions,
     Relation,
@@ -34,6 +33,7 @@ from detente.record.rows import (
 if TYPE_CHECKING:
     import sqlalchemy as sa
 
+    from detente.linking.outline import Outline
     from detente.record.store import Store
 
 
@@ -46,6 +46,7 @@ def ask(
     until: PartialDate | None = None,
     known: PartialDate | None = None,
     today: PartialDate | None = None,
+    latest: int | None = None,
 ) -> Relation:
     """What the record holds on the actors with codes ``a`` and ``b``, from ``since`` to ``until`` (both included).
 
@@ -55,18 +56,27 @@ def ask(
     the record does not know gives an empty relation, which is false.
 
     With ``known``, reports published after that day count for nothing: what could be known then. ``today`` is the day
-    against which commitments are overdue: without it the last day of ``known``, else the day of the question.
+    against which commitments are overdue: without it the last day of ``known``, else the day of the question. With
+    ``latest``, only so many events are listed, the last ones; all are counted.
 
     Raises:
         RecordError: the record cannot be read.
     """
+    from detente.record import outlines
+
     today = today or PartialDate.from_date(known.last if known else dt.datetime.now(dt.UTC).date())
     with store.reading() as connection:
+        groups = outline.groups(outlines.load(connection, outlines.of_two(a, b), *_when(since, until, known)))
+        counted = [outline.counted(group) for group in groups]
+        listed = groups if latest is None else counting.latest(groups, counted, latest)
         found = _known(_find(connection, a, b, since, until), known)
-        sources = _sources(connection, {one.report for kind in found.values() for one in kind})
+        found["events"] = _events(connection, (a, b), listed, whole=latest is None)
+        reports = {one.report for kind in found.values() for one in kind}
+        sources = _sources(connection, reports | {one.report for group in groups for one in group})
         authors = _authors(connection, found["reactions"])
+        others = [] if latest is None else _named(connection, a, b, {one.id for group in groups for one in group})
     make = Maker.of(sources, today)
-    events = make.rows(EventRow, found["events"])
+    events = make.events(found["events"], listed)[-latest if latest else 0 :]
     mechanisms, meetings = sessions(
         make.rows(MechanismRow, found["mechanisms"], meetings=()), make.rows(MeetingRow, found["meetings"])
     )
@@ -76,7 +86,7 @@ def ask(
     return Relation(
         pair=(a, b),
         names=_names((a, b), found),
-        numbers=_numbers(events, len(sources)),
+        numbers=counting.numbers(counted, len(sources)),
         events=events,
         mechanisms=mechanisms,
         meetings=meetings,
@@ -89,38 +99,81 @@ def ask(
         comments=comments,
         reactions=Reactions(**stances),
         sources=sources,
-        persons=make.persons((a, b), found),
+        persons=make.persons((a, b), found, others),
         today=today,
     )
+
+
+def _when(
+    since: PartialDate | None, until: PartialDate | None, known: PartialDate | None
+) -> list[sa.ColumnElement[bool]]:
+    """In SQL: which events lie in the time asked for, and could be known by then."""
+    import sqlalchemy as sa
+
+    from detente.record.filters import Filter, of_outlines
+    from detente.record.schema import dyad_event
+
+    found = of_outlines(Filter(since=since, until=until))
+    if known is not None:
+        day = sa.type_coerce(dyad_event.c.published, sa.String)
+        found.append(day.is_(None) | (day <= known.last.isoformat()))
+    return found
+
+
+def _events(
+    connection: sa.Connection, pair: tuple[str, str], groups: Sequence[Sequence[Outline]], *, whole: bool
+) -> list[Told[Any]]:
+    """The events of these groups."""
+    from detente.record.tellings import of_pair, told, told_by_key, with_sentences
+
+    keys = {(one.report, one.id) for group in groups for one in group}
+    many = told(connection, "events", of_pair("events", *pair)) if whole else told_by_key(connection, "events", keys)
+    return with_sentences(connection, [one for one in many if (one.report, one.item.id) in keys])
+
+
+def _named(connection: sa.Connection, a: str, b: str, events: set[str]) -> list[persons.Named]:
+    """The people of the two who are named as parties of these events."""
+    import sqlalchemy as sa
+
+    from detente.record.outlines import of_two
+    from detente.record.schema import dyad_event, party
+
+    here = (party.c.report_id == dyad_event.c.report_id) & (party.c.item_id == dyad_event.c.item_id)
+    wanted = sa.select(party.c.person, party.c.code, party.c.office, party.c.report_id, party.c.item_id)
+    wanted = wanted.join_from(dyad_event, party, here & (party.c.kind == "events"))
+    wanted = wanted.where(of_two(a, b), party.c.person.is_not(None), party.c.code.in_((a, b)))
+    return [
+        persons.Named(name=row.person, party=row.code, role=row.office, report=row.report_id)
+        for row in connection.execute(wanted)
+        if row.item_id in events
+    ]
 
 
 def _find(
     connection: sa.Connection, a: str, b: str, since: PartialDate | None, until: PartialDate | None
 ) -> dict[str, list[Told[Any]]]:
     """The items of each kind that belong to the relation, in the time asked for."""
-    from detente.record.tellings import about, in_time, of_pair, of_reports, told, with_sentences
+    from detente.record.tellings import about, in_time, of_pair, of_reports, told
 
-    pair, ours = {a, b}, about(connection, a, b)
+    pair, held = {a, b}, _held(connection, {a, b})
+    said = {kind: told(connection, kind, of_reports(kind, a, b)) for kind in ("drivers", "reactions", "statements")}
+    reports = {row.report_id for row in held} | {one.report for items in said.values() for one in items}
+    ours = about(connection, a, b, reports)
     found = {
         kind: told(connection, kind, of_pair(kind, a, b))
-        for kind in ("events", "mechanisms", "meetings", "agreements", "commitments", "assessments")
+        for kind in ("mechanisms", "meetings", "agreements", "commitments", "assessments")
     }
-    found["events"] = with_sentences(connection, [one for one in found["events"] if between(one.item, a, b)])
     found["commitments"] += _settled(
         found["commitments"], told(connection, "commitments", of_reports("commitments", a, b))
     )
-    found["positions"] = _positions(connection, pair, ours)
+    found["positions"] = _positions(connection, held, pair, ours)
     for kind in ("drivers", "reactions"):
         found[kind] = [
             one
-            for one in told(connection, kind, of_reports(kind, a, b))
+            for one in said[kind]
             if pair <= set(one.item.relation or ()) or (not one.item.relation and one.report in ours)
         ]
-    found["statements"] = [
-        one
-        for one in told(connection, "statements", of_reports("statements", a, b))
-        if one.item.party in pair and one.report in ours
-    ]
+    found["statements"] = [one for one in said["statements"] if one.item.party in pair and one.report in ours]
     return {
         kind: [one for one in items if in_time(getattr(one.item, "date", None) or one.published, since, until)]
         for kind, items in found.items()
@@ -151,22 +204,24 @@ def _settled(ours: Sequence[Told[Any]], near: Sequence[Told[Any]]) -> list[Told[
     ]
 
 
-def _positions(connection: sa.Connection, pair: set[str], ours: frozenset[str]) -> list[Told[Any]]:
-    """Where one of the two stands towards the other, on an issue that names it, or in a report about the two.
-
-    What a state holds on all the world can be much, so it is looked through before it is put together.
-    """
+def _held(connection: sa.Connection, pair: set[str]) -> Sequence[Any]:
+    """What the two hold on all the world: that can be much, so these are bare rows to choose from."""
     import sqlalchemy as sa
 
     from detente.record.schema import ITEMS
+
+    table = ITEMS["positions"].c
+    wanted = sa.select(table.report_id, table.id, table.holder, table.towards, table.issue)
+    return connection.execute(wanted.where(table.holder.in_(sorted(pair)))).all()
+
+
+def _positions(connection: sa.Connection, held: Iterable[Any], pair: set[str], ours: frozenset[str]) -> list[Told[Any]]:
+    """Where one of the two stands towards the other, on an issue that names it, or in a report about the two."""
     from detente.record.tellings import told_by_key
 
-    position = ITEMS["positions"]
-    names = ("report_id", "id", "holder", "towards", "issue")
-    held = sa.select(*(position.c[name] for name in names)).where(position.c.holder.in_(sorted(pair)))
     keys = [
         (row.report_id, row.id)
-        for row in connection.execute(held)
+        for row in held
         if row.towards in pair or row.report_id in ours or _names_any(row.issue, pair - {row.holder})
     ]
     return told_by_key(connection, "positions", keys)
@@ -225,22 +280,6 @@ def _authors(connection: sa.Connection, reactions: Sequence[Told[Any]]) -> dict[
         for ids in portions({one.report for one in reactions})
         for row in connection.execute(wanted.where(comment.c.report_id.in_(ids)))
     }
-
-
-def _numbers(events: Sequence[EventRow], reports: int) -> Numbers:
-    happened = [row for row in events if row.modality in ("asserted", "historical")]
-    dates = sorted(row.date for row in happened if row.date)
-    quads = Counter(row.quad for row in happened)
-    return Numbers(
-        events=len(happened),
-        quads=(quads[1], quads[2], quads[3], quads[4]),
-        types=dict(sorted(Counter(row.type for row in happened).items(), key=lambda pair: (-pair[1], pair[0]))),
-        first=dates[0] if dates else None,
-        last=dates[-1] if dates else None,
-        score=round(fmean(row.score for row in happened), 2) if happened else None,
-        uncounted=len(events) - len(happened),
-        reports=reports,
-    )
 
 
 def _names(pair: tuple[str, str], found: Mapping[str, Sequence[Told[Any]]]) -> dict[str, str]:

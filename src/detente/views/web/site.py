@@ -33,7 +33,7 @@ class Site:
         self.settings = settings
         self.accounts = Accounts(settings.users)
         self.limits = Limits()
-        self.jobs = Jobs(settings.record)
+        self.jobs = Jobs(settings)
         self._relations: Kept[Relation] = Kept(self.stamp, 64)
         self._stamps: Kept[str] = Kept(self.stamp, 1000)
         self._lock = threading.Lock()
