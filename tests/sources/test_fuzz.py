@@ -30,7 +30,7 @@ from icebreaker import FILES, PAGE, TEXT, TITLE, read
 
 KEPT = FILES.parent / "fuzz"
 EXAMPLES = int(os.environ.get("DETENTE_FUZZ", "12"))
-LONGEST = 10.0  # seconds
+LONGEST = 10.0  # seconds of the processor, for others may be at work on the machine
 MOST = 1 << 20  # KiB of memory that the process may grow by
 
 
@@ -197,7 +197,7 @@ def damaged(data, edits):
 
 def check(data, suffix):
     """Read, and fail where a reader does what none may do."""
-    before, start = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, time.perf_counter()
+    before, start = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, time.process_time()
     for name in (f"x{suffix}", "-"):
         for found in read(data, name):
             assert isinstance(found, Report | Problem)
@@ -205,7 +205,7 @@ def check(data, suffix):
             if isinstance(found, Problem):
                 assert "\n" not in str(found)
                 assert len(str(found)) < 600
-    assert time.perf_counter() - start < LONGEST
+    assert time.process_time() - start < LONGEST
     assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < MOST
 
 

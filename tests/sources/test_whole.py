@@ -9,6 +9,7 @@ from lxml import html as lxml_html
 
 from detente.sources import html, whole
 from detente.sources.masthead import squeezed
+from icebreaker import read
 
 LINES = [
     "Latvia and Estonia agreed on Tuesday to buy and run an icebreaker together, the ministers of the two states said.",
@@ -114,3 +115,18 @@ def test_it_is_not_taken_where_it_is_another_or_no_longer(said):
 
 def test_letters_decide_whether_a_paragraph_is_there():
     assert squeezed("“Two” — ships!") == squeezed("Two ships")
+
+
+def test_a_page_of_too_many_elements_is_refused_but_comments_do_not_count():
+    (said,) = read(page("<article>" + "<p>A <b>ship</b> in ice.</p>" * 10_500 + "</article>").encode(), "a.html")
+    assert "a page of 21,0" in str(said)
+    assert "elements, over the limit of 20,000 (split it into its reports, or give its text)" in str(said)
+    comments = "".join(
+        f'<div class="comment"><span class="author">Name {n}</span><time>May 5, 2018</time><p class="comment-text">It is '
+        f"number {n}.</p><span>Reply</span><span>Share</span></div>"
+        for n in range(4_000)
+    )
+    shown = "".join(f"<p>{line}</p>" for line in LINES)
+    (found,) = read(page(f'<article>{shown}</article><div id="comments">{comments}</div>').encode(), "a.html")
+    assert len(found.comments) == 4_000
+    assert found.text[found.body_start : found.body_end].strip().endswith(LINES[-1])

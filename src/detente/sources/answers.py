@@ -22,15 +22,17 @@ def nested(found: list[Said]) -> list[Said]:
     first of what stands before the box.
     """
     made: list[Said] = []
+    places: dict[HtmlElement | None, int] = {}
     for j, said in enumerate(found):
         parent = said.reply_to
         if j and said.element is not None and found[j - 1].element is not None:
-            parent = _parent(j, found, made)
+            parent = _parent(j, found, made, places)
+        places.setdefault(said.element, j)
         made.append(replace(said, reply_to=parent))
     return made
 
 
-def _parent(j: int, found: list[Said], made: list[Said]) -> int | None:
+def _parent(j: int, found: list[Said], made: list[Said], places: dict[HtmlElement | None, int]) -> int | None:
     one, two = found[j - 1].element, found[j].element
     above = _line(one)
     own = _line(two)
@@ -39,9 +41,9 @@ def _parent(j: int, found: list[Said], made: list[Said]) -> int | None:
         return None
     before, here = above[meet], own[meet]
     if _alike(before, here):
-        first = _first_in(before, found[:j])
+        first = _first_in(before, places)
         return made[first].reply_to if first is not None else None
-    return _first_in(before, found[:j])
+    return _first_in(before, places)
 
 
 def _line(element: HtmlElement | None) -> list[HtmlElement]:
@@ -53,9 +55,9 @@ def _line(element: HtmlElement | None) -> list[HtmlElement]:
     return line[::-1]
 
 
-def _first_in(part: HtmlElement, found: list[Said]) -> int | None:
-    inside = set(part.iter())
-    return next((i for i, said in enumerate(found) if said.element in inside), None)
+def _first_in(part: HtmlElement, places: dict[HtmlElement | None, int]) -> int | None:
+    """The first of the comments in a part of the page; ``places``: where the comments so far stand in the list."""
+    return min((places[below] for below in part.iter() if below in places), default=None)
 
 
 def _alike(one: HtmlElement, two: HtmlElement) -> bool:

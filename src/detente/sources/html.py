@@ -38,9 +38,17 @@ _DATE_FIELDS = (
 )
 
 
+MOST = 20_000
+"""Elements that a page may have, comments left out: several times what the longest live reports have."""
+_COMMENT = 8  # elements around a comment
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    """What a page says; ``published`` may lie in the future here."""
+    """What a page says; ``published`` may lie in the future here.
+
+    ``elements``: how many it has, comments left out.
+    """
 
     title: str | None = None
     text: str = ""
@@ -50,6 +58,7 @@ class Page:
     byline: str | None = None
     url: str | None = None
     language: str | None = None
+    elements: int = 0
     comments: tuple[tuple[str | None, str, str | None, int | None, int | None], ...] = ()
 
 
@@ -84,6 +93,9 @@ def report(markup: str, *, where: str, url: str | None = None) -> Report | Probl
     from detente.sources import build, layout
 
     page = read(markup)
+    if page is not None and page.elements > MOST:
+        what = f"a page of {page.elements:,} elements, over the limit of {MOST:,}"
+        return Problem(where=where, what=what, do="split it into its reports, or give its text")
     if page is None or not page.text.strip():
         return Problem(
             where=where, what="no article found in the page", do="save the page from a browser, or give its text"
@@ -139,6 +151,9 @@ def read(markup: str) -> Page | None:
         _prune(pruned, tree, [one.element for one in said if one.element is not None])
     boxes.drop(pruned)
     stated.bound(pruned)
+    elements = sum(1 for _ in pruned.iter()) - _COMMENT * len(said)
+    if elements > MOST:
+        return Page(elements=elements)
     found = _extract(pruned)
     title = masthead.title(found, tree)
     body = _tidy(whole.stated_body(whole.mend(_without(found.get("text") or "", title), pruned), tree))
@@ -157,6 +172,7 @@ def read(markup: str) -> Page | None:
         byline=masthead.byline(found, publisher),
         url=found.get("url"),
         language=(tree.get("lang") or tree.get("xml:lang") or "").strip()[:2].lower() or None,
+        elements=elements,
         comments=comments,
     )
 
@@ -169,9 +185,8 @@ def _without(text: str, title: str | None) -> str:
 
 def _prune(pruned: HtmlElement, tree: HtmlElement, elements: list[HtmlElement]) -> None:
     """Take the comments out of a copy of the page, so that they do not get into the article."""
-    root = tree.getroottree()
-    paths = [root.getpath(element) for element in elements]
-    twins = [found[0] for path in paths if (found := pruned.xpath(path))]
+    wanted = set(elements)
+    twins = [twin for one, twin in zip(tree.iter(), pruned.iter(), strict=True) if one in wanted]
     for twin in twins:
         parent = twin.getparent()
         if parent is not None:

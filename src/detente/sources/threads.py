@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from detente.sources import answers, stated
@@ -65,6 +66,7 @@ _NO_COMMENT = re.compile(
 LONGEST = 2_000_000
 """Characters of the longest comment that is one: as much as the longest report."""
 
+_CLASSES = 1_000  # characters of the names of an element that are looked at
 _BLOCKS = frozenset("p div br li blockquote ul ol section article tr h1 h2 h3 h4 h5 h6 dd dt pre".split())
 
 
@@ -95,12 +97,14 @@ def _unique(found: Iterable[Said]) -> list[Said]:
     return kept
 
 
-def _tokens(element: HtmlElement) -> list[str]:
-    return _WORDS.findall(element.get("class") or "")
-
-
 def _is(element: HtmlElement, pattern: re.Pattern[str]) -> bool:
-    return any(pattern.fullmatch(token) or pattern.fullmatch(token.lower()) for token in _tokens(element))
+    classes = element.get("class")
+    return bool(classes) and _called(classes[:_CLASSES], pattern)
+
+
+@lru_cache(maxsize=1 << 14)  # pages use few classes, and those many times
+def _called(classes: str, pattern: re.Pattern[str]) -> bool:
+    return any(pattern.fullmatch(token) or pattern.fullmatch(token.lower()) for token in _WORDS.findall(classes))
 
 
 def _outside(element: HtmlElement) -> bool:
@@ -239,7 +243,7 @@ def _said(element: HtmlElement, others: set[HtmlElement], zone: list[HtmlElement
                 used.add(below)
             if author is None and _tells_author(below) and (author := read_who(below)) and below is not element:
                 used.add(below)
-    return Said(author, words(element, among=others | used), posted, element, votes=votes)
+    return Said(author, words(element, among=others, used=used), posted, element, votes=votes)
 
 
 def _votes(element: HtmlElement) -> int | None:
@@ -286,9 +290,16 @@ def read_time(element: HtmlElement) -> str | None:
 
 
 def words(
-    element: HtmlElement, *, noise: bool = True, among: frozenset[HtmlElement] | set[HtmlElement] = frozenset()
+    element: HtmlElement,
+    *,
+    noise: bool = True,
+    among: Container[HtmlElement] = frozenset(),
+    used: Container[HtmlElement] = frozenset(),
 ) -> str:
-    """What an element says, a line per block; ``noise``: without names, times, buttons and the answers below it."""
+    """What an element says, a line per block; ``noise``: without names, times, buttons and the answers below it.
+
+    Neither are elements of ``among`` and ``used`` read: other comments, and what tells of this one.
+    """
     parts: list[str] = []
 
     def walk(one: HtmlElement, depth: int) -> None:
@@ -299,7 +310,12 @@ def words(
         for below in one:
             skip = not isinstance(below.tag, str) or below.tag in _UNREAD
             if not skip and noise:
-                skip = below in among or _is(below, _NOISE) or below.tag in {"time", "cite", "footer", "header"}
+                skip = (
+                    below in among
+                    or below in used
+                    or _is(below, _NOISE)
+                    or below.tag in {"time", "cite", "footer", "header"}
+                )
             if not skip:
                 block = below.tag in _BLOCKS
                 parts.append("\n" if block else "")
