@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from detente.core.problems import UsageError
 
 if TYPE_CHECKING:
-    from detente.core.items import Meeting
+    from detente.core.items import Commitment, Meeting
     from detente.record.filters import Filter
     from detente.record.queries.entries import Entry
     from detente.record.store import Store
@@ -20,18 +21,31 @@ ABOUT = "Meetings, for calendars; needs icalendar."
 
 def write(store: Store, wanted: Filter, path: Path) -> int:
     """Write the meetings, one all-day entry each."""
+    from detente.record.queries import entries
+
+    body, count = calendar(entries.ask(store, "meetings", wanted).entries)
+    part = path.with_name(path.name + ".part")
+    part.write_bytes(body)
+    part.replace(path)
+    return count
+
+
+def calendar(meetings: Iterable[Entry[Meeting]]) -> tuple[bytes, int]:
+    """The calendar of these meetings, and how many have a full day and are in it.
+
+    Raises:
+        UsageError: the library is not installed.
+    """
     try:
         import icalendar as ical
     except ImportError:
         raise UsageError("writing iCalendar needs icalendar: pip install 'detente[calendar]'") from None
-    from detente.record.queries import entries
-
-    calendar = ical.Calendar()
-    calendar.add("prodid", "-//detente//record//EN")
-    calendar.add("version", "2.0")
+    made = ical.Calendar()
+    made.add("prodid", "-//detente//record//EN")
+    made.add("version", "2.0")
     count = 0
-    for entry in entries.ask(store, "meetings", wanted).entries:
-        meeting: Meeting = entry.item
+    for entry in meetings:
+        meeting = entry.item
         if meeting.date is None or meeting.date.exactness < 3:
             continue
         shown = ical.Event()
@@ -39,7 +53,7 @@ def write(store: Store, wanted: Filter, path: Path) -> int:
         shown.add("summary", title(meeting))
         shown.add("dtstart", meeting.date.first)
         shown.add("dtend", meeting.date.first + dt.timedelta(days=1))
-        shown.add("dtstamp", _stamp(entry))
+        shown.add("dtstamp", stamp(entry))
         if meeting.place:
             shown.add("location", meeting.place)
         if entry.origin.url:
@@ -47,12 +61,9 @@ def write(store: Store, wanted: Filter, path: Path) -> int:
         if meeting.topics:
             shown.add("categories", list(meeting.topics))
         shown.add("description", f"“{meeting.evidence[0].quote}” ({entry.origin.publisher or entry.origin.report})")
-        calendar.add_component(shown)
+        made.add_component(shown)
         count += 1
-    part = path.with_name(path.name + ".part")
-    part.write_bytes(calendar.to_ical())
-    part.replace(path)
-    return count
+    return bytes(made.to_ical()), count
 
 
 def title(meeting: Meeting) -> str:
@@ -62,7 +73,7 @@ def title(meeting: Meeting) -> str:
     return (f"{who}: " if who else "") + what + (f" ({meeting.number})" if meeting.number else "")
 
 
-def _stamp(entry: Entry[Meeting]) -> dt.datetime:
+def stamp(entry: Entry[Meeting] | Entry[Commitment]) -> dt.datetime:
     """When it was said: the day of publication, so that the same record gives the same file."""
     day = (entry.origin.published or entry.item.date or "1970-01-01")[:10]
     first = dt.date.fromisoformat(day) if len(day) == 10 else dt.date(int(day[:4]), 1, 1)
