@@ -90,7 +90,7 @@ def test_copies_come_out_within_two_weeks(one, other, same):
 def test_a_story_in_a_hundred_papers_is_one_group_and_few_pairs():
     stories = [Story(report=f"{i:03}", text=f"{STORY} {'so it is' * (i % 3)}") for i in range(100)]
     assert [len(group) for group in groups(stories)] == [100]
-    assert len(set(candidates([shingles(one.text) for one in stories]))) < 100 * 40
+    assert len(set(candidates([shingles(one.text) for one in stories], [one.published for one in stories]))) < 100 * 40
 
 
 @given(st.lists(st.text(max_size=80), max_size=8))

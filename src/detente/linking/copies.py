@@ -14,6 +14,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, TypeAlias
 from zlib import crc32
 
@@ -58,11 +59,16 @@ def shingles(text: str) -> Shingles:
     import numpy as np
 
     words = _WORD.findall(_APOSTROPHE.sub("", text.casefold()))
-    hashes = np.fromiter((crc32(word.encode("utf-8", "surrogatepass")) for word in words), np.uint64, len(words))
+    hashes = np.fromiter(map(_hash, words), np.uint64, len(words))
     runs = np.zeros(max(len(words) - RUN + 1, 0), np.uint64)
     for place in range(RUN):
         runs = (runs ^ hashes[place : place + len(runs)]) * np.uint64(_MIX)  # wraps at 64 bits
     return np.unique(runs)
+
+
+@lru_cache(maxsize=1 << 17)
+def _hash(word: str) -> int:
+    return crc32(word.encode("utf-8", "surrogatepass"))
 
 
 def is_copy(a: Shingles, b: Shingles) -> bool:
@@ -83,6 +89,7 @@ def groups(stories: Iterable[Story]) -> list[tuple[str, ...]]:
     read = [(one.report, one.published, shingles(one.text)) for one in stories]  # texts are not kept
     told = sorted(read, key=lambda one: (one[1] or "9999", one[0]))
     sets = [one[2] for one in told]
+    days = [one[1] for one in told]
     leader = list(range(len(told)))
 
     def root(i: int) -> int:
@@ -91,8 +98,8 @@ def groups(stories: Iterable[Story]) -> list[tuple[str, ...]]:
             i = leader[i]
         return i
 
-    for a, b in candidates(sets):
-        if root(a) != root(b) and _near(told[a][1], told[b][1]) and is_copy(sets[a], sets[b]):
+    for a, b in candidates(sets, days):
+        if root(a) != root(b) and is_copy(sets[a], sets[b]):
             low, high = sorted((root(a), root(b)))
             leader[high] = low
     found: dict[int, list[str]] = defaultdict(list)
@@ -101,29 +108,40 @@ def groups(stories: Iterable[Story]) -> list[tuple[str, ...]]:
     return [tuple(group) for group in found.values() if len(group) > 1]
 
 
-def candidates(sets: Sequence[Shingles]) -> Iterator[tuple[int, int]]:
-    """Pairs of places whose texts may be copies, in order, some of them more than once."""
+def candidates(sets: Sequence[Shingles], days: Sequence[PartialDate | None]) -> Iterator[tuple[int, int]]:
+    """Pairs of places whose texts may be copies, as far as their hashes and their days go; each pair once, in order."""
     import numpy as np
     from rensa import RMinHash
 
-    filled = [i for i, runs in enumerate(sets) if len(runs)]
+    filled = np.array([i for i, runs in enumerate(sets) if len(runs)], np.int64)
     if len(filled) < 2:
         return
     ends = np.cumsum([0, *(len(sets[i]) for i in filled)]).astype(np.uint64)
     tokens = np.concatenate([sets[i] for i in filled])
     matrix = RMinHash.digest_matrix_from_flat_token_hashes(tokens, ends, 2 * _BANDS, 1)
     hashes = np.asarray(matrix.to_rows(), np.uint64)
+    first, last = (np.array(ends_of, np.int64)[filled] for ends_of in _open_ended(days))
+    met: list[np.ndarray[tuple[int, int], np.dtype[np.int64]]] = []
     for band in range(_BANDS):
-        met: dict[tuple[int, int], list[int]] = defaultdict(list)
-        for place, pair in zip(filled, hashes[:, 2 * band : 2 * band + 2].tolist(), strict=True):
-            members = met[pair[0], pair[1]]
-            for other in members[-_LOOK_BACK:]:
-                yield other, place
-            members.append(place)
+        # Those that meet in a band stand beside each other in the order of its hashes, by place where these are equal.
+        pair = hashes[:, 2 * band : 2 * band + 2]
+        order = np.lexsort((pair[:, 1], pair[:, 0]))
+        ordered = pair[order]
+        for apart in range(1, _LOOK_BACK + 1):
+            same = np.flatnonzero((ordered[apart:] == ordered[:-apart]).all(axis=1))
+            if not len(same):
+                break
+            a, b = order[same], order[same + apart]
+            near = (first[a] - last[b] <= WINDOW.days) & (first[b] - last[a] <= WINDOW.days)
+            met.append(np.stack((a[near], b[near]), axis=1))
+    if met:
+        for a, b in np.unique(np.concatenate(met), axis=0).tolist():
+            yield int(filled[a]), int(filled[b])
 
 
-def _near(a: PartialDate | None, b: PartialDate | None) -> bool:
-    """Whether two stories came out close together, as far as is known."""
-    if a is None or b is None:
-        return True
-    return a.first - b.last <= WINDOW and b.first - a.last <= WINDOW
+def _open_ended(days: Sequence[PartialDate | None]) -> tuple[list[int], list[int]]:
+    """The first and the last day that each can mean, as numbers; of an unknown one any."""
+    return (
+        [day.first.toordinal() if day else -(1 << 30) for day in days],
+        [day.last.toordinal() if day else 1 << 30 for day in days],
+    )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
+from functools import cache
 from typing import Any, TypeVar
 
 from detente.core.dates import PartialDate
@@ -76,7 +77,8 @@ class Maker:
     def row(self, row: type[RowT], told: Sequence[Told[Any]], **more: Any) -> RowT:
         """The row of one thing that these tell."""
         item = merge(told)
-        values: dict[str, Any] = {f.name: getattr(item, f.name) for f in fields(row) if hasattr(item, f.name)} | more
+        held = _common(row, type(item))  # type: ignore[arg-type]  # (classes are hashable)
+        values: dict[str, Any] = {name: getattr(item, name) for name in held} | more
         values |= self.cited(told)
         if row is StatementRow:
             values |= {"said": item.quote, "date": told[0].published}
@@ -172,6 +174,13 @@ class Maker:
                 )
             )
         return tuple(sorted(rows, key=lambda row: (-len(row.sources), row.name)))
+
+
+@cache
+def _common(row: type[Any], item: type[Any]) -> tuple[str, ...]:
+    """Names of what a row has as its item has it."""
+    there = {f.name for f in fields(item)}
+    return tuple(f.name for f in fields(row) if f.name in there)
 
 
 def _named(told: Told[Any]) -> Iterable[persons.Named]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from statistics import fmean
 from typing import TYPE_CHECKING, Any
@@ -98,29 +98,25 @@ def _find(
     connection: sa.Connection, a: str, b: str, since: PartialDate | None, until: PartialDate | None
 ) -> dict[str, list[Told[Any]]]:
     """The items of each kind that belong to the relation, in the time asked for."""
-    from detente.record.tellings import about, in_time, of_pair, of_reports, told, with_sentences
+    from detente.record.tellings import about, by_report, in_time, keys_of_pair, told_by_key, with_sentences, within
 
-    pair, ours = {a, b}, about(connection, a, b)
-    found = {
-        kind: told(connection, kind, of_pair(kind, a, b))
-        for kind in ("events", "mechanisms", "meetings", "agreements", "commitments", "assessments")
-    }
+    pair, keys = {a, b}, keys_of_pair(connection, a, b)
+    near = {report for kind in keys.values() for report in kind}
+    ours = about(connection, a, b, near)
+    found = {kind: told_by_key(connection, kind, of_kind) for kind, of_kind in keys.items()}
     found["events"] = with_sentences(connection, [one for one in found["events"] if between(one.item, a, b)])
+    open_ended = [(report, name) for report, name, to in within(connection, "commitments", near, "creditor") if not to]
     found["commitments"] += _settled(
-        found["commitments"], told(connection, "commitments", of_reports("commitments", a, b))
+        found["commitments"], told_by_key(connection, "commitments", by_report(open_ended))
     )
     found["positions"] = _positions(connection, pair, ours)
     for kind in ("drivers", "reactions"):
-        found[kind] = [
-            one
-            for one in told(connection, kind, of_reports(kind, a, b))
-            if pair <= set(one.item.relation or ()) or (not one.item.relation and one.report in ours)
-        ]
-    found["statements"] = [
-        one
-        for one in told(connection, "statements", of_reports("statements", a, b))
-        if one.item.party in pair and one.report in ours
-    ]
+        rows = within(connection, kind, near, "relation")
+        chosen = [(report, name) for report, name, of in rows if pair <= set(of or ()) or (not of and report in ours)]
+        found[kind] = told_by_key(connection, kind, by_report(chosen))
+    rows = within(connection, "statements", ours, "party")
+    chosen = [(report, name) for report, name, party in rows if party in pair]
+    found["statements"] = told_by_key(connection, "statements", by_report(chosen))
     return {
         kind: [one for one in items if in_time(getattr(one.item, "date", None) or one.published, since, until)]
         for kind, items in found.items()
@@ -159,7 +155,7 @@ def _positions(connection: sa.Connection, pair: set[str], ours: frozenset[str]) 
     import sqlalchemy as sa
 
     from detente.record.schema import ITEMS
-    from detente.record.tellings import told_by_key
+    from detente.record.tellings import by_report, told_by_key
 
     position = ITEMS["positions"]
     names = ("report_id", "id", "holder", "towards", "issue")
@@ -169,7 +165,7 @@ def _positions(connection: sa.Connection, pair: set[str], ours: frozenset[str]) 
         for row in connection.execute(held)
         if row.towards in pair or row.report_id in ours or _names_any(row.issue, pair - {row.holder})
     ]
-    return told_by_key(connection, "positions", keys)
+    return told_by_key(connection, "positions", by_report(keys))
 
 
 def between(event: Event, a: str, b: str) -> bool:
@@ -245,16 +241,17 @@ def _numbers(events: Sequence[EventRow], reports: int) -> Numbers:
 
 def _names(pair: tuple[str, str], found: Mapping[str, Sequence[Told[Any]]]) -> dict[str, str]:
     """The usual names of all codes that the items use, as their parties say, else as the gazetteer says."""
-    seen: dict[str, Counter[str]] = defaultdict(Counter)
+    said: Counter[tuple[str, str]] = Counter()
     codes = set(pair)
     for told in (one.item for items in found.values() for one in items):
         for name in ("actors", "recipients", "parties"):
             parties: tuple[Party, ...] = getattr(told, name, ())
-            for party in parties:
-                if party.code:
-                    seen[party.code][party.name] += 1
+            said.update((party.code, party.name) for party in parties if party.code)
         for name in ("debtor", "creditor", "relation"):
             codes.update(getattr(told, name, None) or ())
         codes.update(getattr(told, name, None) or "" for name in ("holder", "towards", "party", "target"))
-    codes = (codes | set(seen)) - {""}
-    return {c: seen[c].most_common(1)[0][0] if c in seen else gazetteer.name_of(c) for c in sorted(codes)}
+    usual: dict[str, str] = {}
+    for (code, name), _ in said.most_common():
+        usual.setdefault(code, name)
+    codes = (codes | set(usual)) - {""}
+    return {code: usual.get(code) or gazetteer.name_of(code) for code in sorted(codes)}
