@@ -40,9 +40,12 @@ WINDOW = dt.timedelta(days=14)
 
 _MIX = 0x9E3779B97F4A7C15
 _BANDS = 64  # two hashes a band: texts of which 30 % is common meet with probability 0.998, unrelated ones seldom
+_AT_ONCE = 8  # bands sorted together; all of them would need much room for a million reports
 _LOOK_BACK = 16  # of a story in a thousand papers, each copy is compared with some of the others, not with all
 _WORD = re.compile(r"\w+", re.UNICODE)
-_APOSTROPHE = re.compile(r"['’]")
+_MARKS = "“”‘–—…•\N{NO-BREAK SPACE}"
+_BLANKS = {code: " " for code in range(128) if not _WORD.match(chr(code))} | {ord("'"): None}
+"""What finds the words of ASCII, which but for a few marks is most of the news, in less time than the expression."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,12 +61,18 @@ def shingles(text: str) -> Shingles:
     """The runs of words of a text, each as a number, ascending; letter case, punctuation and apostrophes aside."""
     import numpy as np
 
-    words = _WORD.findall(_APOSTROPHE.sub("", text.casefold()))
+    small = text.casefold().replace("’", "")
+    for mark in _MARKS:
+        small = small.replace(mark, " ")
+    words = small.translate(_BLANKS).split() if small.isascii() else _WORD.findall(small.replace("'", ""))
     hashes = np.fromiter(map(_hash, words), np.uint64, len(words))
     runs = np.zeros(max(len(words) - RUN + 1, 0), np.uint64)
     for place in range(RUN):
         runs = (runs ^ hashes[place : place + len(runs)]) * np.uint64(_MIX)  # wraps at 64 bits
-    return np.unique(runs)
+    runs.sort()
+    first = np.ones(len(runs), bool)
+    np.not_equal(runs[1:], runs[:-1], out=first[1:])
+    return runs[first]
 
 
 @lru_cache(maxsize=1 << 17)
@@ -122,16 +131,16 @@ def candidates(sets: Sequence[Shingles], days: Sequence[PartialDate | None]) -> 
     hashes = np.asarray(matrix.to_rows(), np.uint64)
     first, last = (np.array(ends_of, np.int64)[filled] for ends_of in _open_ended(days))
     met: list[np.ndarray[tuple[int, int], np.dtype[np.int64]]] = []
-    for band in range(_BANDS):
-        # Those that meet in a band stand beside each other in the order of its hashes, by place where these are equal.
-        pair = hashes[:, 2 * band : 2 * band + 2]
-        order = np.lexsort((pair[:, 1], pair[:, 0]))
-        ordered = pair[order]
+    keys = hashes[:, ::2] * np.uint64(_MIX) ^ hashes[:, 1::2]  # a band each
+    for band in range(0, _BANDS, _AT_ONCE):
+        # Those that meet in a band stand beside each other in the order of its keys, by place where these are equal.
+        order = np.argsort(keys[:, band : band + _AT_ONCE], axis=0, kind="stable")
+        ordered = np.take_along_axis(keys[:, band : band + _AT_ONCE], order, axis=0)
         for apart in range(1, _LOOK_BACK + 1):
-            same = np.flatnonzero((ordered[apart:] == ordered[:-apart]).all(axis=1))
-            if not len(same):
+            same = ordered[apart:] == ordered[:-apart]
+            if not same.any():
                 break
-            a, b = order[same], order[same + apart]
+            a, b = order[:-apart][same], order[apart:][same]
             near = (first[a] - last[b] <= WINDOW.days) & (first[b] - last[a] <= WINDOW.days)
             met.append(np.stack((a[near], b[near]), axis=1))
     if met:

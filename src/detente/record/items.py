@@ -194,8 +194,13 @@ def _load(
         table = schema.party
         asked = rows(table, "item_id", "role", "code", "name", "text", "sector", "person", "office")
         asked = asked.where(table.c.kind == kind).order_by(table.c.position)
-        for report, item, role, code, name, text, sector, person, office in connection.execute(asked).all():
-            party = Party(code=code, name=name, text=text, sector=sector, person=person, role=office)
+        same: dict[tuple[Any, ...], Party] = {}
+        for report, item, role, *told in connection.execute(asked).all():
+            code, name, text, sector, person, office = key = tuple(told)
+            party = same.get(key)
+            if party is None:
+                party = Party(code=code, name=name, text=text, sector=sector, person=person, role=office)
+                same[key] = party
             parties[report, item, role].append(party)
     table = schema.evidence
     evidence: dict[tuple[str, str], list[Evidence]] = defaultdict(list)

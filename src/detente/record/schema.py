@@ -16,6 +16,7 @@ A change here needs a migration in :mod:`detente.record.migrations`; a test comp
 from __future__ import annotations
 
 from dataclasses import asdict
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import (
@@ -45,6 +46,9 @@ VERSION_TABLE = "detente_version"
 """Where the migrations keep their place; also the mark of a detente record."""
 
 
+_date = lru_cache(maxsize=1 << 15)(PartialDate)
+
+
 class DateText(TypeDecorator[PartialDate]):
     """A :class:`PartialDate` as its text, which sorts by time."""
 
@@ -57,7 +61,7 @@ class DateText(TypeDecorator[PartialDate]):
 
     def process_result_value(self, value: Any, dialect: Dialect) -> PartialDate | None:  # noqa: ARG002
         """From text."""
-        return None if value is None else PartialDate(value)
+        return None if value is None else _date(value)
 
 
 class Strings(TypeDecorator[tuple[str, ...]]):
