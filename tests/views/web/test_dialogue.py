@@ -170,7 +170,9 @@ def test_stored_xss_in_what_people_enter_is_text(client):
     page = client.get(send(client, "plan", date="2031-05-12", **fields).headers["location"]).text
     held = next(one for one in sessions(client) if one["date"] == "2031-05-12")
     promise = {"who-0": "RUS", "what-0": HARM}
-    page += client.get(send(client, "outcome", session=held["ids"][0], decided=HARM, **promise).headers["location"]).text
+    page += client.get(
+        send(client, "outcome", session=held["ids"][0], decided=HARM, **promise).headers["location"]
+    ).text
     page += client.get("/relation/PAK/RUS").text + client.get("/dialogue").text + client.get("/changes").text
     harmless(page)
     assert page.count("&lt;script&gt;alert(1)") > 5

@@ -80,8 +80,10 @@ class Site:
         """Count in a thread what the first page needs, before anybody asks."""
 
         def count() -> None:
-            self.ties()
+            pairs = self.ties().between()
             self.counts()
+            for tie in pairs[-1:]:
+                self.relation(tie.a, tie.b)  # loads the libraries that relations need
             gc.collect()
             gc.freeze()  # what is loaded by now stays: looking through it again and again would slow every large page
 
