@@ -29,7 +29,11 @@ def report_of(row):
 @pytest.mark.skipif(not SCORER.exists(), reason="the public scorer is not beside the repository")
 @pytest.mark.parametrize(
     ("name", "coverage", "parties", "event", "precision"),
-    [("sentences", 0.94, 0.78, 0.67, 0.62), ("sentences-2", 0.93, 0.84, 0.76, 0.80)],
+    [
+        ("sentences", 0.94, 0.78, 0.67, 0.62),
+        ("sentences-2", 0.93, 0.84, 0.76, 0.80),
+        ("sentences-3", 0.95, 0.80, 0.65, 0.64),
+    ],
 )
 def test_events_of_single_sentences(tmp_path, name, coverage, parties, event, precision):
     out = tmp_path / "out.jsonl"
@@ -44,10 +48,11 @@ def test_events_of_single_sentences(tmp_path, name, coverage, parties, event, pr
     assert found["precision"] >= precision, run.stdout
 
 
-def test_dates():
+@pytest.mark.parametrize(("name", "least", "most"), [("dates", 0.83, 0.08), ("dates-2", 0.95, 0.08)])
+def test_dates(name, least, most):
     """Of the items that rest on the words in question, one has the date that a careful reader gives them."""
     found, wrong = 0, []
-    cases = rows("dates.jsonl")
+    cases = rows(f"{name}.jsonl")
     for case in cases:
         record = read_report(report_of(case))
         start = case["text"].index(case["quote"])
@@ -60,5 +65,5 @@ def test_dates():
         found += bool(items)
         if items and not any((str(i.date) if i.date else None) == case["date"] for i in items):
             wrong.append((case["id"], case["date"], [str(i.date) for i in items]))
-    assert found >= 0.83 * len(cases), f"only {found} found"
-    assert len(wrong) <= 0.08 * found, wrong
+    assert found >= least * len(cases), f"only {found} found"
+    assert len(wrong) <= most * found, wrong

@@ -89,16 +89,33 @@ def _warc():
     return (head + answer + b"\r\n\r\n") * 2
 
 
+def _packed():
+    record = _warc()[: len(_warc()) // 2]
+    return gzip.compress(record) * 2
+
+
+def _wacz():
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as made:
+        made.writestr("datapackage.json", '{"profile": "data-package", "wacz_version": "1.1.1"}')
+        made.writestr("archive/data.warc.gz", _packed())
+    return stream.getvalue()
+
+
 RSS = f'<?xml version="1.0"?><rss version="2.0"><channel><title>x</title><item><title>{TITLE}</title><description>{TEXT}</description></item></channel></rss>'
 MAP = f'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:n="x"><url><loc>https://a.example</loc><n:title>{TITLE}</n:title></url></urlset>'
 FEED = json.dumps(
     {"version": "https://jsonfeed.org/version/1.1", "items": [{"title": TITLE, "content_html": f"<p>{TEXT}"}]}
 )
+ATOM = f'<feed xmlns="http://www.w3.org/2005/Atom"><title>x</title><entry><title>{TITLE}</title><updated>2022-11-09T07:00:00Z</updated><content type="html">{TEXT}</content></entry></feed>'
 LIBRARIES = {
     ".pdf": "pypdf",
     ".docx": "docx",
     ".parquet": "pyarrow",
     ".warc": "fastwarc",
+    ".warc.gz": "fastwarc",
+    ".wacz": "fastwarc",
+    ".atom": "feedparser",
     ".rss": "feedparser",
     ".zst": "zstandard",
 }
@@ -130,17 +147,28 @@ def seed(suffix, tmp):
         ".rss": RSS.encode,
         ".xml": MAP.encode,
         ".warc": _warc,
+        ".warc.gz": _packed,
+        ".wacz": _wacz,
+        ".atom": ATOM.encode,
+        ".tsv": f"title\ttext\n{TITLE}\t{TEXT}\n{TITLE}\t{TEXT}\n".encode,
     }
     return made[suffix]()
 
 
-SUFFIXES = ".txt .html .pdf .docx .mhtml .eml .mbox .jsonl .json .csv .parquet .zip .tar .gz .bz2 .xz .zst .rss .xml .warc".split()
+SUFFIXES = (
+    ".txt .html .pdf .docx .mhtml .eml .mbox .jsonl .json .csv .parquet .zip .tar .gz .bz2 .xz .zst .rss .atom .xml .warc .warc.gz .wacz .tsv"
+).split()
+TOKENS = [
+    *(b"<div>", b"<table><td>", b"<!--", b"<![CDATA[", b"<script>", b"<style>", b"<!ENTITY a 'b'>", b"&#x110000;"),
+    *(b"[", b'{"a":', b"\\ud800", b"--", b"\x1f\x8b", b"\xff\xfe", b"=?utf-8?b?", b"Content-Length: 99999999999\r\n"),
+]
 EDIT = st.tuples(
-    st.sampled_from(["cut", "drop", "flip", "write", "twice", "zero"]),
+    st.sampled_from(["cut", "drop", "flip", "write", "insert", "twice", "often", "zero"]),
     st.floats(0, 1, exclude_max=True),
     st.integers(1, 64),
     st.binary(max_size=24)
-    | st.sampled_from([b"\xff" * 8, b"\x00" * 8, b"<", b'"', b"\r\n\r\n", b"9" * 20, b"-1", b"\xe2\x80"]),
+    | st.sampled_from([b"\xff" * 8, b"\x00" * 8, b"<", b'"', b"\r\n\r\n", b"9" * 20, b"-1", b"\xe2\x80"])
+    | st.sampled_from(TOKENS),
 )
 
 
@@ -156,8 +184,12 @@ def damaged(data, edits):
             out[at] ^= length
         elif how == "write":
             out[at : at + len(what)] = what
+        elif how == "insert":
+            out[at:at] = what
         elif how == "twice":
             out[at:at] = out[at : at + 8 * length]
+        elif how == "often":  # deep nesting, and more of one thing than anybody writes
+            out[at:at] = (what or b"[") * 40 * length
         elif how == "zero":
             out[at : at + length] = bytes(len(out[at : at + length]))
     return bytes(out)

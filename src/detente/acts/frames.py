@@ -32,6 +32,7 @@ _LIGHT = frozenset(
 )
 _FRAMES = frozenset(("in", "during", "after", "following", "at", "on"))
 _NO_COMMENT = frozenset("comment say elaborate answer confirm name identify speculate disclose reveal specify".split())
+_CARRY = frozenset(("fly", "sail", "drive", "rush"))
 _SET_UP = frozenset("set create establish form constitute inaugurate found".split())
 _TELL = frozenset("tell assure inform brief thank urge ask warn congratulate promise remind press".split())
 _TALKS = frozenset("call conversation talk talks meeting phone".split())
@@ -95,6 +96,8 @@ def _act(reading: Reading, who: Who, token: Token, pattern: Pattern, last: Act |
     date, published = dating.when(reading, token.i), reading.report.published
     if told == "asserted" and date and published and date.first > published.last:
         told = "future"
+    if told == "future" and modality.beside(reading, token.i):
+        return None
     if told == "future" and kind in modality.COOPERATIVE_PLANS:
         kind, mode, told = "AGREE", None, "asserted"
     actors, recipients, strength = _parties(reading, who, token, pattern)
@@ -212,6 +215,9 @@ def _parties(
         guests = who.objects(token.i)
         return guests, who.without(actors, guests), strength
     if slots == ("visit",):
+        loads = [i for i in match.objects(reading, token.i) if reading.tokens[i].lemma not in classes()["visit"]]
+        if token.lemma in _CARRY and any(not who.at(i, places=True) for i in loads):
+            return (), (), 0.0  # "flew water to Chad": no visit
         hosts = who.without(who.destination(token.i), actors)
         return (actors, hosts, strength) if hosts else ((), (), 0.0)
     if not actors and pattern.type == "SANCTION" and "recip" in slots and not match.subjects(reading, token.i):
@@ -291,6 +297,9 @@ def _span(reading: Reading, token: Token, pattern: Pattern, parties: list[Party]
     if token.pos == "ADJ" and not match.is_verb(token):
         head = token.head
     start, end = match.clause(reading, head)
+    if token.dep == "acl" and token.tag == "VBN" and pattern.type == "CONSULT":
+        # "the 3rd round, held in May": the round belongs to it
+        start = min(start, match.phrase(reading, token.head)[0])
     if reading.sentences[token.sentence].part == "title":
         start = min(start, reading.sentences[token.sentence].start) if parties else start
     return start, end

@@ -128,6 +128,16 @@ def of_verb(reading: Reading, token: int) -> Modality | None:
     return "asserted"
 
 
+def beside(reading: Reading, token: int) -> bool:
+    """Whether a plan only tells when something else was done: "hours before X was to land in Y"."""
+    word = reading.tokens[token]
+    if word.dep == "xcomp":
+        word = reading.tokens[word.head]
+    return word.dep == "advcl" and any(
+        c.dep == "mark" and c.text.lower() in ("before", "until", "when") for c in reading.children(word.i)
+    )
+
+
 def of_noun(reading: Reading, token: int) -> Modality | None:
     """Modality of what a noun names ("talks", "the attack"); None where it is merely wished, feared or put off."""
     if match.negated(reading, token):

@@ -37,6 +37,7 @@ LATER, TITLE, LONE, NAMELESS = 0.5, 0.6, 0.7, 0.8
 _NAMED = frozenset(("name", "body", "person", "title", "pronoun", "group", "other"))
 _ARGUMENTS = frozenset("nsubj nsubjpass dobj dative pobj agent appos conj attr oprd poss nmod compound ROOT".split())
 _SAY = frozenset("tell say speak inform talk announce".split())
+_TELLING = frozenset(("ACCUSE", "SUPPORT", "REJECT", "REQUEST", "THREATEN", "AGREE"))
 _SOMEWHERE = frozenset(("MOBILIZE", "PROTEST", "CONSULT"))
 _SCENE = frozenset(("in", "at", "from", "near", "off", "outside", "around"))
 _TOWARDS = frozenset(("to", "toward", "towards", "against", "into", "along"))
@@ -74,9 +75,19 @@ def find(reading: Reading, told: Sequence[Act], coder: PairCoder) -> list[Act]:
             elif (act.type, _keys(act)) not in seen and not any(_same_parties(act, other) for other in known):
                 if known and act.strength < BESIDE:
                     continue
+                if _within(act, acts):
+                    continue
                 seen.add((act.type, _keys(act)))
                 acts.append(act)
     return sorted(acts, key=lambda act: reading.tokens[act.token].sentence)
+
+
+def _within(act: Act, known: Sequence[Act]) -> bool:
+    """Whether an act is what another one tells of: "thanked Chad for taking them in"."""
+    return any(
+        other.token == act.token and other.type in _TELLING and keys(act.actors) & keys(other.recipients)
+        for other in known
+    )
 
 
 def _two_states(reading: Reading, sentence: Sentence) -> bool:
@@ -285,12 +296,16 @@ def _act(reading: Reading, mentions: Sequence[Mention], found: joint.Joint, code
     taking = [mentions[i] for i in (*found.actors, *found.recipients)]
     told: Modality = coded.modality  # type: ignore[assignment]
     start, end = min(start, *(m.start for m in taking), end), max(end, *(m.end for m in taking))
+    actors = match.unique([p for i in sorted(found.actors) for p in mentions[i].parties])
+    recipients = match.unique([p for i in sorted(found.recipients) for p in mentions[i].parties])
+    if keys(actors) != keys(recipients):  # nobody does it to himself where others take part
+        recipients = tuple(p for p in recipients if not keys((p,)) & keys(actors))
     return Act(
         token=token,
         type=found.type,
         mode=coded.mode,
-        actors=match.unique([p for i in sorted(found.actors) for p in mentions[i].parties]),
-        recipients=match.unique([p for i in sorted(found.recipients) for p in mentions[i].parties]),
+        actors=actors,
+        recipients=recipients,
         modality=told,
         contexts=contexts.of_text(reading.report.text[start:end]),
         start=start,

@@ -33,6 +33,7 @@ _GROUPS = {"rights": "CVL", "right": "CVL", "advocacy": "CVL", "campaign": "CVL"
 _SIDES = frozenset("side country nation leader president premier neighbour neighbor minister government".split())
 # Cities where third parties meet: no hosts of their own unless the relation in hand says so.
 _VENUES = frozenset(("geneva", "new york", "vienna", "brussels", "the hague", "hague", "davos", "strasbourg"))
+_ABOUT = frozenset(("discuss", "review", "debate"))
 _SITES = frozenset("capital city port resort town palace island province region airport peninsula state".split())
 
 
@@ -207,11 +208,15 @@ class Who:
     def partners(self, token: int, *more: str) -> tuple[Party, ...]:
         """Who takes part besides the subject: the object of "met", "with X", "between X and Y", and after ``more``."""
         found: list[Party] = list(self.objects(token))
-        for head in (token, *match.objects(self.reading, token)):
-            for noun in match.after(self.reading, head, "with", "between", "alongside", "to", "among", *more):
+        objects = match.objects(self.reading, token)
+        about = self.reading.tokens[token].lemma in _ABOUT  # "discussed the accord between X and Y": a topic
+        for head in (token, *objects):
+            topic = about and head in objects
+            preps = ("with",) if topic else ("with", "between", "alongside", "to", "among", *more)
+            for noun in match.after(self.reading, head, *preps):
                 if not match.is_verb(self.reading.tokens[noun]):
                     found.extend(self.at(noun, places=False) or self.owner(noun))
-            for child in self.reading.children(head):
+            for child in () if topic else self.reading.children(head):
                 if head != token and child.dep in ("compound", "amod", "nmod", "poss"):
                     mention = self.reading.mention_at(child.i)
                     if mention is not None and mention.kind in ("adjective", "name", "group"):

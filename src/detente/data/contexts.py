@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from detente.data.anywhere import Anywhere
 from detente.data.names import Choice, Entry, Meaning
 from detente.data.tables import cut, fold, table
 
@@ -33,13 +34,13 @@ def words(kind: str) -> frozenset[str]:
 
 
 @cache
-def _conditions(kind: str) -> dict[str, re.Pattern[str]]:
+def _conditions(kind: str) -> dict[str, Anywhere]:
     found = {}
     for row in table("blocked"):
         if row["kind"] == kind:
-            others = "|".join(re.escape(fold(other)) for other in cut(row["others"]))
+            others = Anywhere(tuple(fold(other) for other in cut(row["others"])))
             for word in cut(row["words"]):
-                found[fold(word)] = re.compile(rf"\b(?:{others})")
+                found[fold(word)] = others
     return found
 
 
@@ -159,7 +160,7 @@ class Guard:
             if pattern is not None:
                 key = (kind, name)
                 if key not in self._seen:
-                    self._seen[key] = bool(pattern.search(self._text))
+                    self._seen[key] = pattern.search(self._text)
                 if self._seen[key] is not wanted:
                     return False
         return True

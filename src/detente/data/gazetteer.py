@@ -14,7 +14,7 @@ from functools import cache
 from pathlib import Path
 
 from detente.core.problems import UsageError
-from detente.data import extra
+from detente.data import extra, titles
 from detente.data.contexts import Guard
 from detente.data.index import index
 from detente.data.names import Entry, Form, Kind, Meaning, Name, Role
@@ -70,9 +70,11 @@ def find(text: str, on: dt.date | None = None) -> list[Name]:
             continue
         if (meaning.combining and folded[end : end + 1] != "-") or (meaning.accented and text[start:end].isascii()):
             continue
+        if meaning.titled and not _titled(meaning, end, folded, on):
+            continue
         before, free = free, end
         first = start + meaning.skip
-        if not guard.passes(first, end, meaning.form, short=meaning.short):
+        if not meaning.titled and not guard.passes(first, end, meaning.form, short=meaning.short):
             free = before if meaning.only else free  # "the South" in "the South China Sea" hides no other name
             continue
         name = _name(meaning, first, end, text, on)
@@ -114,11 +116,20 @@ def _whole(text: str, start: int, end: int) -> bool:
     return not (end < len(text) and text[end].isalnum() and (text[end - 1].isalnum() or text[end - 1] == "."))
 
 
+def _titled(meaning: Meaning, end: int, text: str, on: dt.date | None) -> bool:
+    """Whether an office and a surname tell who is meant: no longer name goes on, and one state had such a one."""
+    longer = text[end : end + 1] == "-" or (text[end : end + 1] == " " and text[end + 1 : end + 2].isupper())
+    return not longer and titles.held(meaning.terms, on.isoformat() if on else None) is not None
+
+
 def _name(meaning: Meaning, start: int, end: int, text: str, on: dt.date | None) -> Name:
     """The find, with the office that a person held on that day (without a day: the latest one)."""
     if not meaning.terms:
         return Name(start, end, text[start:end], meaning.form, meaning.entry, meaning.sector, None, meaning.person)
     day = on.isoformat() if on else None
+    if meaning.titled:
+        held = titles.held(meaning.terms, day) or meaning.terms[-1]
+        return Name(start, end, text[start:end], meaning.form, held.entry, held.sector, held.role, held.person)
     before = [term for term in meaning.terms if day is None or term.start <= day] or list(meaning.terms[:1])
     term = before[-1]
     role, sector = None, meaning.sector

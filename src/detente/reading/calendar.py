@@ -12,7 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from detente.core.dates import PartialDate
-from detente.reading.ahead import Outlook, outlook
+from detente.reading.ahead import Outlook, loosely, outlook
 from detente.reading.years import YEAR, use
 
 _MONTHS = "january february march april may june july august september october november december".split()
@@ -136,7 +136,7 @@ def with_year(month: int, day: int, name: str | None, match: re.Match[str], view
     if name:
         right = [date for date in found if date.first.weekday() == _weekday(name)]
         found = right or found
-    look = view.outlook(match)
+    look = None if loosely(view.text, match.start()) else view.outlook(match)
     past = [date for date in found if date.first <= published.last]
     coming = [date for date in found if date.last >= published.first]
     if look == "back" and past and re.search(r"\b(?:the|a|an|its|their|'s|’s)\s$", view.text[: match.start()]):
@@ -182,6 +182,8 @@ def _bare_month(match: re.Match[str], view: View) -> PartialDate | None:
     if turn == "this":
         return _date(year, month)
     if view.outlook(match) == "ahead" or match["by"]:
+        if not match["by"] and 0 < now - month + (12 if month > now else 0) < 4 and loosely(view.text, match.start()):
+            return _date(year if month < now else year - 1, month)  # nearer behind than ahead
         return _date(year if month >= now else year + 1, month)
     return _date(year if month <= now else year - 1, month)
 

@@ -41,6 +41,8 @@ def _owner(reading: Reading, time: Time) -> tuple[int, ...]:
     at = reading.token_at(time.start)
     if at is None:
         return ()
+    if reading.tokens[at].dep == "prep" and reading.report.text[time.start : time.end].lower() in ("after", "since"):
+        return tuple(c.i for c in reading.children(at) if c.dep == "pobj")  # "two days after the raid": when that was
     inside = [i for i in range(at, len(reading.tokens)) if reading.tokens[i].start < time.end]
     top = next((i for i in inside if reading.tokens[i].head not in inside), at)
     chain: list[int] = list(inside)

@@ -10,7 +10,8 @@ from detente.core.dates import PartialDate
 from detente.reading.base import Reading, Time
 
 _COUNTS = {word: n for n, word in enumerate("a one two three four five six seven eight nine ten".split())}
-_COUNTS |= {"a": 1, "an": 1, "eleven": 11, "twelve": 12}
+_COUNTS |= {word: n for n, word in enumerate("eleven twelve thirteen fourteen fifteen sixteen".split(), 11)}
+_COUNTS |= {"a": 1, "an": 1, "seventeen": 17, "eighteen": 18, "nineteen": 19, "twenty": 20, "thirty": 30}
 _UNIT = r"(?P<unit>day|week|month|year)"
 _SAME = re.compile(rf"\b(?:(?:on|in|during)\s+)?(?:the|that)\s+(?:very\s+)?same\s+{_UNIT}\b", re.IGNORECASE)
 _NEXT = re.compile(rf"\bthe\s+(?:next|following)\s+{_UNIT}\b(?!\s+\d)", re.IGNORECASE)

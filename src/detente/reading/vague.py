@@ -19,8 +19,10 @@ _VAGUE = re.compile(
     r"|\b[Rr]ecently\b"
     r"|^(?:Once|Previously),? "
     r"|\b[Ii]n the [Yy]ear of the [A-Z]\w+"
-    r"|\b(?:[Ff]iscal(?: [Yy]ear)?|[Ff]inancial [Yy]ear|FY)[ -]?(?:1[89]|20)?\d\d(?:[-/–]\d{2,4})?\b"
-    r"|\b(?:Heisei|Showa|Reiwa|Taisho|Juche) \d+\b"
+    r"|\b(?:[Ff]iscal(?: [Yy]ear)?|[Ff]inancial [Yy]ear|[Mm]arketing year|[Bb]udget year|FY)"
+    r"[ -]?(?:1[89]|20)?\d\d(?:[-/–]\d{2,4})?\b"
+    r"|\b(?:Heisei|Showa|Reiwa|Taisho|Meiji|Juche) \d+\b"
+    r"|\b[Ii]n (?:the year )?\d{3,4} (?:(?:of|in|by|on) the [A-Z]?\w+ (?:calendar|era)\b|(?:AH|SH|BS|BE|AM)\b)"
     r"|\b[Ii]n 1[34]\d\d\b(?! [a-z]+s\b)"
 )
 _COUNTED = re.compile(r"(?:\d|\b(?:a|one|two|three|four|five|six|seven|eight|nine|ten|\w+teen|\w+ty))\s$")

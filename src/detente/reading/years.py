@@ -42,7 +42,8 @@ _COUNTED = (
     r"|pilgrims|items|articles|reports|flights|trucks|cattle|guests|participants|others|citizens|nationals|Jews|Muslims"
     r"|Christians|sorties|strikes"
 )
-_MEASURED = re.compile(r"(?:%|[.,]\d|\s?(?:" + _MEASURES + r")\b)")
+_OTHER_ERA = r"(?: (?:AH|SH|BS|BE|AM)\b| (?:of|in|by|on) the [A-Z]?\w+ (?:calendar|era)\b)"
+_MEASURED = re.compile(_OTHER_ERA + r"|(?:%|[.,]\d|\s?(?:" + _MEASURES + r")\b)")
 _PEOPLE = re.compile(r"\s(?:" + _COUNTED + r")\b")
 _PEOPLE_AFTER_ONE = re.compile(r"\s[A-Za-z-]+\s(?:" + _COUNTED + r")\b")
 _DECADE = re.compile(r"s\b|['’]s\b")

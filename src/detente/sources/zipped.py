@@ -54,9 +54,9 @@ class ZipSource:
         count = 0
         for member in sorted(members, key=lambda one: one.filename):
             path = PurePosixPath(member.filename)
-            if member.is_dir() or any(part.startswith((".", "__MACOSX")) for part in path.parts):
+            if member.filename.endswith("/") or any(part.startswith((".", "__MACOSX")) for part in path.parts):
                 continue
-            if not opening.read_in_folders(path.name) or (wacz and path.parts[0] != "archive"):
+            if not opening.read_in_folders(path.name) or (wacz and path.parts[:1] != ("archive",)):
                 continue
             count += 1
             yield from self._member(target, archive, member)

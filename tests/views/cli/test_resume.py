@@ -46,36 +46,48 @@ def kept(record):
 
 
 def kill_and_resume(folder, many, kills, seed):
-    """Kill the read so many times at random moments, let it end, and compare with a read that was left in peace."""
+    """Kill the read so many times, let it end, and compare with a read that was left in peace.
+
+    The kills are spread over the whole read: each comes after a random number of new reports, at a random moment of the
+    next one; each fifth comes while the program starts. Returns how many reports were kept when the last kill came.
+    """
     draw = random.Random(seed)
     path, record, whole = corpus(folder / "many.jsonl", many), folder / "killed.sqlite", folder / "whole.sqlite"
-    start = time.monotonic()
     subprocess.run(command(path, whole, "--quiet"), check=False, capture_output=True)
-    took = time.monotonic() - start
-    grown = 0
-    for _ in range(kills):
-        with subprocess.Popen(command(path, record), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as run:
-            time.sleep(draw.uniform(0.1, took * 0.9))
+    grown = midway = 0
+    for number in range(kills):
+        starting = number % 5 == 0
+        with subprocess.Popen(command(path, record), stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as run:
+            most = 2 * (many - grown) // (kills - number + 1) - 4  # so that some are left for the kills to come
+            waiting = 0 if starting else draw.randint(1, max(1, most))
+            while waiting and (line := run.stdout.readline()):
+                waiting -= line.startswith(b"new")
+            time.sleep(draw.uniform(0.05, 3) if starting else draw.uniform(0, 0.03))
+            midway += run.poll() is None
             run.send_signal(signal.SIGKILL)
-        grown = max(grown, len(kept(record)) if Path(record).exists() else 0)
+        now = len(kept(record)) if Path(record).exists() else 0
+        assert now >= grown, "what was kept stays"
+        grown = now
+    assert midway == kills, "each kill came before the end"
     last = subprocess.run(command(path, record), check=False, capture_output=True, text=True)
     assert last.returncode == 1, "one line is broken"
     assert kept(record) == kept(whole)
     assert len(kept(whole)) == many
-    assert last.stdout.count("same ") >= min(grown, 1), "what was kept is not read again"
+    assert last.stdout.count("same ") == grown, "what was kept is not read again"
+    assert last.stdout.count("new ") == many - grown
     return grown
 
 
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="needs kill -9")
 def test_killed_at_random_moments(tmp_path):
-    assert kill_and_resume(tmp_path, many=120, kills=2, seed=1) > 0
+    assert 0 < kill_and_resume(tmp_path, many=120, kills=3, seed=1) < 120
 
 
 @pytest.mark.slow
 @pytest.mark.skipif("DETENTE_SLOW" not in os.environ, reason="takes many minutes: set DETENTE_SLOW=1")
 @pytest.mark.timeout(7200)
 def test_killed_fifty_times(tmp_path):
-    assert kill_and_resume(tmp_path, many=2000, kills=50, seed=2) > 0
+    assert 1000 < kill_and_resume(tmp_path, many=2000, kills=50, seed=2) < 2000
 
 
 def test_ctrl_c_finishes_the_report_in_hand_and_says_how_to_go_on(tmp_path):
