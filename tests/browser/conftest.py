@@ -56,7 +56,7 @@ def served(chromium, demo, tmp_path_factory):
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     users = tmp_path_factory.mktemp("users") / "users.sqlite"
-    command = [sys.executable, "-m", "detente.views.cli.main", "serve", "--record", str(demo)]
+    command = [sys.executable, "-m", "detente.views.cli.main", "serve", "--record", str(demo), "--allow-private"]
     with subprocess.Popen([*command, "--users", str(users), "--port", str(port)]) as server:
         base = f"http://127.0.0.1:{port}"
         for _ in range(150):

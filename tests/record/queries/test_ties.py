@@ -6,7 +6,8 @@ from itertools import combinations
 import pytest
 
 from detente.core.dates import PartialDate
-from detente.record.queries import listing, readings, reports, stamp, ties, told
+from detente.core.problems import UsageError
+from detente.record.queries import listing, readings, reports, search, stamp, ties, told
 from detente.record.queries.dyad import between
 from detente.record.queries.ties import Shift
 from detente.record.store import open_store
@@ -77,8 +78,6 @@ def test_the_stamp_changes_with_the_record(store):
         {"publisher": "the strelsau gazette"},
         {"since": PartialDate("2018-03-04")},
         {"until": PartialDate("2018-03-03")},
-        {"words": "FRIDAY"},
-        {"words": "100%"},
         {"about": "IND"},
         {"about": "USA"},
     ],
@@ -93,6 +92,32 @@ def test_lists_in_portions_are_those_of_reports(store, asked):
     for row in rows:
         [same] = [one for one in whole if one.id == row.id]
         assert (row.events, row.comments) == (same.counts["events"], same.comments)
+
+
+@pytest.mark.parametrize(
+    "query", ["FRIDAY", "fri*", '"on friday"', "friday NOT moscow", "friday OR nothing", "nothing"]
+)
+@pytest.mark.parametrize("more", [{}, {"about": "RUS"}, {"since": PartialDate("2018-03-04")}])
+def test_lists_of_words_are_what_the_index_finds(store, query, more):
+    found = {hit.report for hit in search.ask(store, query, limit=1000)}
+    wanted = {row.id for row in reports.ask(store, **more)} & found
+    for order in ("published", "best"):
+        rows, total = listing.ask(store, words=query, order=order, **more)
+        assert ({row.id for row in rows}, total) == (wanted, len(wanted))
+        parts = [listing.ask(store, words=query, order=order, **more, limit=1, offset=at)[0] for at in range(total)]
+        assert [row for [row] in parts] == list(rows)
+        for row in rows:
+            assert all(row.excerpt[start:end].lower().startswith(("fri", "on fri")) for start, end in row.marks)
+
+
+def test_lists_of_words_best_first_are_in_the_order_of_the_search(store):
+    best = [hit.report for hit in search.ask(store, "friday OR moscow OR talks", limit=1000)]
+    assert [row.id for row in listing.ask(store, words="friday OR moscow OR talks", order="best")[0]] == best
+
+
+def test_a_query_that_does_not_hold_is_said(store):
+    with pytest.raises(UsageError, match="not closed"):
+        listing.ask(store, words='"friday')
 
 
 def test_told_events_are_all_events_of_all_reports(store):

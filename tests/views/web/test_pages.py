@@ -20,7 +20,9 @@ PAGES = [
     ("/network?of=RUS&since=2015", "Relations of Russia"),
     ("/search?q=Pakistan", "Relations of Pakistan"),
     ("/search?all=1", "Reports"),
-    ("/read", "Drop a file"),
+    ("/read", "drop a file"),
+    ("/dialogue", "Busiest relations"),
+    ("/dialogue/PAK/RUS", "Agenda that the record proposes"),
     ("/review", "the least sure first"),
     ("/about", "Known limits"),
     ("/login", "Log in"),
@@ -49,7 +51,7 @@ def test_all_links_of_all_pages_lead_somewhere(client):
         seen.add(path)
         answer = client.get(path)
         assert answer.status_code in (200, 303), path
-        if "text/html" not in answer.headers.get("content-type", ""):
+        if "text/html" not in answer.headers.get("content-type", "") or "content-disposition" in answer.headers:
             continue
         for link in html.fromstring(answer.text).xpath(
             "//a/@href | //link/@href | //script/@src | //form[not(@method)]/@action"
@@ -150,3 +152,14 @@ def test_the_theme_is_that_of_the_cookie(client):
     assert 'data-theme="dark"' in client.get("/").text
     client.cookies.set("theme", 'x" onload="1')
     assert "data-theme" not in client.get("/").text.partition("<body")[0]
+
+
+@pytest.mark.parametrize(
+    ("query", "leads"), [("Pakistan and Russia", True), ("Pakistan AND Russia", False), ("gas AND pipelin*", False)]
+)
+def test_a_query_is_no_list_of_names(client, query, leads):
+    answer = client.get("/search", params={"q": query})
+    assert (answer.status_code == 303) == leads
+    assert "Andorra" not in answer.text
+    if not leads:
+        assert answer.text.count('<mark class="sought">') > 1

@@ -165,7 +165,8 @@ def _choose(relation: Relation, words: str | None) -> MechanismRow | None:
     if words is None:
         return max(rows, key=lambda row: max((one.date or "" for one in row.meetings), default=""), default=None)
     wanted = set(words_of(words))
-    found = [row for row in rows if any(wanted <= set(words_of(name)) for name in (row.name, *row.also))]
+    found = [row for row in rows if row.name == words]
+    found = found or [row for row in rows if any(wanted <= set(words_of(name)) for name in (row.name, *row.also))]
     if len(found) != 1:
         there = "; ".join(row.name for row in (found or rows)) or "none"
         several = "more than one mechanism has" if found else "no mechanism has"

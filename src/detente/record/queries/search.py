@@ -89,15 +89,7 @@ def _ranked(connection: sa.Connection, query: fulltext.Query, wanted: Filter | N
     from detente.record import schema
 
     report, document = schema.report, schema.document
-    if connection.dialect.name == "postgresql":
-        asked = sa.func.to_tsquery("simple", fulltext.to_postgresql(query))
-        chosen = sa.select(document.c.report_id).where(document.c.words.op("@@")(asked))
-        rank: sa.ColumnElement[Any] = sa.func.ts_rank_cd(document.c.words, asked).desc()
-    else:
-        search = sa.table("search", sa.column("rowid"))
-        chosen = sa.select(document.c.report_id).join_from(document, search, search.c.rowid == document.c.number)
-        chosen = chosen.where(sa.literal_column("search").op("MATCH")(fulltext.to_sqlite(query)))
-        rank = sa.literal_column(f"bm25(search, {TITLE_WEIGHT}, 1.0)")
+    chosen, rank = meeting(connection, query)
     if wanted:
         chosen = chosen.where(document.c.report_id.in_(keys("events", wanted).with_only_columns(report.c.id)))
     ranked = chosen.order_by(rank, document.c.number)
@@ -107,6 +99,24 @@ def _ranked(connection: sa.Connection, query: fulltext.Query, wanted: Filter | N
         some = ids[start : start + max(limit, 50)]
         rows = {row.id: row for row in connection.execute(sa.select(*columns).where(report.c.id.in_(some)))}
         yield [rows[name] for name in some]
+
+
+def meeting(connection: sa.Connection, query: fulltext.Query) -> tuple[sa.Select[Any], sa.ColumnElement[Any]]:
+    """Ids of the reports that meet a query, from the table ``document``, and how good they are, best first."""
+    import sqlalchemy as sa
+
+    from detente.record.schema import document
+
+    if connection.dialect.name == "postgresql":
+        asked = sa.func.to_tsquery("simple", fulltext.to_postgresql(query))
+        chosen = sa.select(document.c.report_id).where(document.c.words.op("@@")(asked))
+        rank: sa.ColumnElement[Any] = sa.func.ts_rank_cd(document.c.words, asked).desc()
+    else:
+        search = sa.table("search", sa.column("rowid"))
+        chosen = sa.select(document.c.report_id).join_from(document, search, search.c.rowid == document.c.number)
+        chosen = chosen.where(sa.literal_column("search").op("MATCH")(fulltext.to_sqlite(query)))
+        rank = sa.literal_column(f"bm25(search, {TITLE_WEIGHT}, 1.0)")
+    return chosen, rank
 
 
 def _items(connection: sa.Connection, query: fulltext.Query, reports: Sequence[Any]) -> dict[str, tuple[Quoted, ...]]:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
@@ -12,11 +11,12 @@ from detente.core.problems import UsageError
 from detente.views.cli.options import ActorType, DateType, by_option, opened, record_option, where
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    import datetime as dt
 
     from detente.core.dates import PartialDate
     from detente.record.queries.desk import Desk
     from detente.record.store import Store
+    from detente.views.planning import FollowUp
 
 EPILOG = """
 \b
@@ -138,24 +138,22 @@ def plan(  # noqa: PLR0917 (click passes them by name)
 ) -> None:
     """Enter the next session of a dialogue."""
     from detente.record.corrections import Ledger
-    from detente.views import words
+    from detente.views import planning, words
 
     led = [_head(one, (a, b)) for one in heads]
     with opened(record) as store:
         desk = _ask(ctx, store, (a, b), _on(None), mechanism=mechanism, record=record)
-        agenda = [*topics, *(words.shorten(item.topic, 120) for item in desk.agenda if propose)]
-        values: dict[str, Any] = {
-            "mechanism": desk.mechanism.name if desk.mechanism else None,
-            "number": number or desk.next_number,
-            "date": date,
-            "place": place,
-            "level": level or (desk.mechanism.level if desk.mechanism else None),
-            "parties": f"{a}, {b}",
-            "delegations": led,
-            "topics": list(dict.fromkeys(agenda)),
-        }
-        done = Ledger(store, by=by).enter("meetings", values, reason="Planned session", source=source)
-    what = f"{words.ordinal(values['number'])} session" if values["number"] else "Session"
+        wanted = planning.Plan(
+            date=date,
+            place=place,
+            number=number or desk.next_number,
+            level=level,
+            heads=led,
+            topics=[*topics, *(planning.topic(item) for item in desk.agenda if propose)],
+            source=source,
+        )
+        done = planning.enter_session(Ledger(store, by=by), desk, wanted)
+    what = f"{words.ordinal(wanted.number)} session" if wanted.number else "Session"
     click.echo(f"{what} on {words.date(date)}: entered as {done.entered.id if done.entered else ''}.")
     click.echo(f"Take it back with: detente undo {done.number}{where(record)}", err=True)
 
@@ -184,6 +182,7 @@ def minutes(
 
     The ending of FILE says the format: .md, .html, .docx or .pdf.
     """
+    from detente.views import planning
     from detente.views.brief import formats
     from detente.views.brief import minutes as paper
     from detente.views.cli.files import writing
@@ -191,7 +190,7 @@ def minutes(
     form = formats.for_file(output) if output else formats.named("markdown")
     with opened(record) as store:
         desk = _ask(ctx, store, (a, b), _on(None), mechanism=mechanism, record=record)
-    session = _session(desk, date) if date else next(iter(desk.planned), None)
+    session = planning.session_on(desk, date) if date else next(iter(desk.planned), None)
     made = form.write(paper.compose(desk, day=_on(None), session=session))
     with writing(output) as out:
         out.write(made)
@@ -232,32 +231,23 @@ def outcome(  # noqa: PLR0917 (click passes them by name)
     A decision becomes an agreement of the two, a follow-up a commitment with its owner and due date.
     """
     from detente.record.corrections import Ledger
+    from detente.views import planning
 
     if not (decided or follow_ups or held_on):
         raise UsageError("nothing to enter: give --decided, --follow-up or --held-on")
     owed = [_follow_up(one, (a, b)) for one in follow_ups]
     with opened(record) as store:
         desk = _ask(ctx, store, (a, b), _on(None), mechanism=mechanism, record=record)
-        session = _session(desk, date)
-        ledger, on = Ledger(store, by=by), held_on or date
-        source = _name_of(desk, on)
-        made = []
-        if held_on:
-            made.append(ledger.change(session.ids[0], {"date": held_on}, reason="The day it was held on").number)
-        for text in decided:
-            values: dict[str, Any] = {
-                "kind": "decision",
-                "subject": text,
-                "parties": f"{a}, {b}",
-                "date": on,
-                "status": "agreed",
-            }
-            made.append(ledger.enter("agreements", values, reason=f"Decided: {text}", source=source).number)
-        for debtor, what, due in owed:
-            creditor = b if debtor == a else a
-            values = {"debtor": [debtor], "creditor": [creditor], "what": what, "due": due, "date": on}
-            made.append(ledger.enter("commitments", values, reason=f"Follow-up: {what}", source=source).number)
-    numbers = ", ".join(map(str, made))
+        made = planning.enter_outcome(
+            Ledger(store, by=by),
+            desk,
+            planning.session_on(desk, date),
+            held_on=held_on,
+            decided=decided,
+            follow_ups=owed,
+        )
+    source = planning.name_of(desk, held_on or date)
+    numbers = ", ".join(str(one.number) for one in made)
     click.echo(f"{source}: {len(decided)} decided, {len(owed)} to follow up (corrections {numbers}).")
 
 
@@ -287,7 +277,9 @@ def due(*, record: str | None, day: PartialDate | None, as_json: bool) -> None:
 
 
 def _on(day: PartialDate | None) -> dt.date:
-    return day.last if day else dt.datetime.now(tz=dt.UTC).date()
+    from detente.views import planning
+
+    return day.last if day else planning.today()
 
 
 def _ask(
@@ -316,26 +308,6 @@ def _ask(
     return found
 
 
-def _session(desk: Desk, date: PartialDate) -> Any:
-    """The one session of a day, month or year.
-
-    Raises:
-        UsageError: there is none, or more than one; the text lists what there is.
-    """
-    rows = desk.mechanism.meetings if desk.mechanism else desk.relation.meetings
-    found = [row for row in rows if row.date and row.date.agrees(date)]
-    if len(found) == 1:
-        return found[0]
-    there: Sequence[str] = [str(row.date) for row in rows if row.date]
-    what = "more than one session" if found else "no session"
-    raise UsageError(f"there is {what} on {date}; there are those of {', '.join(there) or 'no date'}")
-
-
-def _name_of(desk: Desk, on: PartialDate) -> str:
-    name = desk.mechanism.name if desk.mechanism else "Meeting"
-    return f"{name}, session of {on}"
-
-
 def _head(given: str, pair: tuple[str, str]) -> dict[str, str | None]:
     party, colon, who = given.partition(":")
     head, _, role = who.partition(",")
@@ -344,11 +316,15 @@ def _head(given: str, pair: tuple[str, str]) -> dict[str, str | None]:
     return {"party": _one_of(party, pair, "--head"), "head": head.strip(), "role": role.strip() or None}
 
 
-def _follow_up(given: str, pair: tuple[str, str]) -> tuple[str, str, str | None]:
+def _follow_up(given: str, pair: tuple[str, str]) -> FollowUp:
+    from detente.core.dates import PartialDate
+    from detente.views.planning import FollowUp
+
     found = _FOLLOW_UP.match(given)
     if not found:
         raise UsageError(f'--follow-up {given!r} is not of the form "RUS: send a draft by 2026-09"')
-    return _one_of(found[1], pair, "--follow-up"), found[2], found[3]
+    due = PartialDate(found[3]) if found[3] else None
+    return FollowUp(debtor=_one_of(found[1], pair, "--follow-up"), what=found[2], due=due)
 
 
 def _one_of(name: str, pair: tuple[str, str], option: str) -> str:

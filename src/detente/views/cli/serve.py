@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from detente.core.problems import DetenteError
-from detente.views.cli.options import record_option
+from detente.views.cli.options import private_option, record_option
 
 EPILOG = """
 \b
@@ -44,6 +44,7 @@ Exit codes:
 @click.option(
     "--upload", metavar="MB", type=click.IntRange(1, 1000), default=10, show_default=True, help="Most of one upload."
 )
+@private_option
 @click.option("--demo", is_flag=True, help="Serve the reports that come with detente, kept until it ends.")
 def command(  # noqa: PLR0917 (click passes them by name)
     record: str | None,
@@ -54,6 +55,7 @@ def command(  # noqa: PLR0917 (click passes them by name)
     upload: int,
     *,
     login: bool,
+    allow_private: bool,
     https: bool,
     demo: bool,
 ) -> None:
@@ -81,6 +83,7 @@ def command(  # noqa: PLR0917 (click passes them by name)
             hosts=tuple(name.split(":")[0] for name in hosts),
             login=login,
             upload=upload * MEGABYTE,
+            private=allow_private,
             https=https,
         )
         app = create_app(settings)

@@ -92,6 +92,7 @@ def _row(canvas: Canvas, row: MechanismRow, top: float, at: Callable[[PartialDat
         with canvas.link(
             link(meeting.citations[0]) if link else None, f"{what}, {words.date(meeting.date)}{where}: {row.name}"
         ):
+            canvas.circle(at(meeting.date), middle, 9.5, "paper")  # an edge where two lie close together
             canvas.circle(at(meeting.date), middle, 8.5, "q2")
             if meeting.number is not None:
                 canvas.text(at(meeting.date), middle + 3.5, str(meeting.number), "in-mark", "middle")

@@ -13,7 +13,7 @@ from starlette.middleware.gzip import GZipMiddleware
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from detente._version import __version__
-from detente.core.problems import RecordError
+from detente.core.problems import RecordError, UsageError
 from detente.record.store import open_store
 from detente.views.web import pages
 from detente.views.web.access import LoginNeeded, Refused
@@ -24,6 +24,7 @@ from detente.views.web.memory import Memory
 from detente.views.web.render import page
 from detente.views.web.settings import Settings
 from detente.views.web.site import Site
+from detente.views.words import capital
 
 ABOUT = """A cited record of the relations between states, read from news reports. Every item names the characters
 of the reports that say so. Reading needs no key; lists come in pages (`limit`, `offset`), and every answer has an
@@ -84,6 +85,10 @@ def _errors(app: FastAPI) -> None:
             back = request.url.path + (f"?{request.url.query}" if request.url.query else "")
             return RedirectResponse(address("/login", back=back), status_code=303)
         return answer(request, 401, "This needs a login.", "Log in and send it again.")
+
+    @app.exception_handler(UsageError)
+    async def usage(request: Request, error: UsageError) -> Response:
+        return answer(request, 400, f"{capital(str(error))}.", "Change what you asked for.")
 
     @app.exception_handler(RecordError)
     async def record(request: Request, error: RecordError) -> Response:

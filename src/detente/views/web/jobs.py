@@ -1,7 +1,8 @@
-"""Reports that are being read: a process of its own for each upload, so that no fault in one ends the server."""
+"""Reports that are being read: a process of its own for each upload or address, so that no fault ends the server."""
 
 from __future__ import annotations
 
+import contextlib
 import json
 import secrets
 import subprocess
@@ -15,17 +16,24 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from detente.views.web.settings import MEGABYTE, Settings
+
 MOST = 200
 """Jobs kept in mind; the oldest that are done are forgotten first."""
 WAITING = 20
 """Jobs that may wait at a time."""
+BUSY = ("waiting", "fetching", "reading")
+"""States of jobs that are not over."""
 PATIENCE = 1800
 """Seconds that a job may take."""
 
 
 @dataclass(slots=True)
 class Job:
-    """One upload. ``state``: waiting, reading, done, failed. ``reports`` and ``problems`` grow while it is read."""
+    """One upload or address.
+
+    ``state``: waiting, fetching, reading, done, failed. ``reports`` and ``problems`` grow while it is read.
+    """
 
     id: str
     name: str
@@ -49,8 +57,8 @@ class Job:
 class Jobs:
     """The jobs of a server; one is read at a time, the others wait their turn."""
 
-    def __init__(self, record: str | None) -> None:
-        self._record = record
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
         self._lock = threading.Lock()
         self._pool = ThreadPoolExecutor(1, thread_name_prefix="reading")
         self._jobs: OrderedDict[str, Job] = OrderedDict()
@@ -61,48 +69,60 @@ class Jobs:
         """The job with this id."""
         return self._jobs.get(job_id)
 
-    def begin(self, data: bytes, *, name: str, suffix: str, who: str) -> Job | None:
-        """Read what was uploaded, as soon as may be; None where too many wait already.
+    def begin(self, data: bytes, *, name: str, suffix: str, who: str, url: str | None = None) -> Job | None:
+        """Read what was uploaded or is at an address, as soon as may be; None where too many wait already.
 
         Args:
             data: the bytes.
             name: what the user calls it; it is shown, and never used as a path.
             suffix: an ending such as ``.html`` that tells what it is.
             who: the account that it is done for.
+            url: the address to read instead of the bytes; it is fetched by the rules of :mod:`detente.sources.fetch`.
         """
         job = Job(secrets.token_urlsafe(12), name, who)
         with self._lock:
-            if sum(one.state in ("waiting", "reading") for one in self._jobs.values()) >= WAITING:
+            if sum(one.state in BUSY for one in self._jobs.values()) >= WAITING:
                 return None
             self._jobs[job.id] = job
             for old in [one.id for one in self._jobs.values() if one.state in ("done", "failed")][:-MOST]:
                 del self._jobs[old]
-        self._pool.submit(self._read, job, data, suffix)
+        self._pool.submit(self._read, job, data, suffix, url)
         return job
 
-    def _read(self, job: Job, data: bytes, suffix: str) -> None:
+    def _read(self, job: Job, data: bytes, suffix: str, url: str | None) -> None:
         try:
             with tempfile.TemporaryDirectory(prefix="detente-") as folder:
                 path = Path(folder) / f"upload{suffix}"
                 path.write_bytes(data)
                 job.state = "reading"
-                self._follow(job, path)
+                self._follow(job, path, url)
         except Exception as error:  # noqa: BLE001 (a job that fails must not end the others)
             _fail(job, f"{type(error).__name__}: {error}")
 
-    def _follow(self, job: Job, path: Path) -> None:
+    def _follow(self, job: Job, path: Path, url: str | None) -> None:
         """Run the reader and take down what it says, line by line."""
-        command = [sys.executable, "-m", "detente.views.web.reader", str(path), job.name]
-        command += [self._record] if self._record else []
-        with subprocess.Popen(  # noqa: S603 (our own module, arguments as a list)
-            command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, encoding="utf-8"
+        told: dict[str, object] = {"path": str(path), "name": job.name, "url": url, "record": self._settings.record}
+        told |= {"most": max(self._settings.upload // MEGABYTE, 1) * 1_000_000, "private": self._settings.private}
+        with subprocess.Popen(
+            [sys.executable, "-m", "detente.views.web.reader"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            text=True,
+            encoding="utf-8",
         ) as process:
             self._running = process
             timer = threading.Timer(PATIENCE, process.kill)
             timer.start()
             try:
+                if process.stdin:
+                    with contextlib.suppress(OSError), process.stdin as order:  # it may have ended already
+                        order.write(json.dumps(told))
                 for line in process.stdout or ():
                     said = json.loads(line)
+                    if "step" in said:
+                        job.state = said["step"]
+                        continue
                     (job.problems if "what" in said else job.reports).append(said)
             finally:
                 timer.cancel()

@@ -27,6 +27,16 @@ class Page:
         return max(1, -(-self.total // self.size))
 
 
+def pieces(line: Line) -> list[tuple[str, bool]]:
+    """The excerpt of a report, cut where what was sought begins and ends: text, and whether it was sought."""
+    found, at = [], 0
+    for start, end in line.marks:
+        if start >= at:
+            found += [(line.excerpt[at:start], False), (line.excerpt[start:end], True)]
+            at = end
+    return [*found, (line.excerpt[at:], False)]
+
+
 def latest(store: Store, *, limit: int) -> tuple[Line, ...]:
     """The reports read last."""
     return listing.ask(store, order="read", limit=limit)[0]
@@ -42,7 +52,11 @@ def reports(
     publisher: str | None = None,
     said: str | None = None,
 ) -> Page:
-    """Page ``number`` of the reports, newest first."""
+    """Page ``number`` of the reports: newest first, or where words are sought, those that meet them best.
+
+    Raises:
+        UsageError: the query does not hold.
+    """
     rows, total = listing.ask(
         store,
         since=since,
@@ -50,6 +64,7 @@ def reports(
         about=about,
         publisher=publisher,
         words=said,
+        order="best" if said else "published",
         limit=SIZE,
         offset=(number - 1) * SIZE,
     )

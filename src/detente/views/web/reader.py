@@ -1,7 +1,10 @@
-"""Read one upload into the record, in a process of its own: ``python -m detente.views.web.reader FILE NAME [RECORD]``.
+"""Read one upload or address into the record, in a process of its own.
 
-Writes one line of JSON for each report (``id``, ``title``, ``became``, ``counts``) and each problem (``where``,
-``what``, ``do``) to standard output as it goes.
+What is asked for comes on standard input, ``{"path": FILE, "name": NAME, "url": null, "record": RECORD, ...}``: an
+address may hold what nobody should see in a list of processes.
+
+Writes one line of JSON for each report (``id``, ``title``, ``became``, ``counts``), each problem (``where``, ``what``,
+``do``) and each step (``step``: ``fetching``, ``reading``) to standard output as it goes.
 """
 
 from __future__ import annotations
@@ -12,13 +15,25 @@ from dataclasses import replace
 from typing import Any
 
 
-def main(path: str, name: str, record: str | None = None) -> None:
-    """Read the file at ``path``, which people call ``name``."""
+def main(asked: str) -> None:
+    """Read what is asked for: the file at ``path``, which people call ``name``, or what is at the address ``url``."""
     from detente import pipeline, sources
     from detente.core.items import Report
     from detente.core.problems import Problem
     from detente.record.store import open_store
     from detente.views import words
+
+    order: dict[str, Any] = json.loads(asked)
+    path, name, record = order["path"], order["name"], order["record"]
+
+    def fetched() -> Any:
+        from detente.sources import web
+        from detente.sources.fetch import Limits
+
+        _say({"step": "fetching"})
+        for one in web.reports(order["url"], limits=Limits(size=order["most"], private=order["private"], tries=2)):
+            _say({"step": "reading"})
+            yield one
 
     def named() -> Any:
         for one in sources.reports([path]):
@@ -28,7 +43,7 @@ def main(path: str, name: str, record: str | None = None) -> None:
                 yield replace(one, where=one.where.replace(path, name))
 
     with open_store(record) as store:
-        for found in pipeline.run(named()):
+        for found in pipeline.run(fetched() if order["url"] else named()):
             if isinstance(found, Problem):
                 _say({"where": words.clean(found.where), "what": words.clean(found.what), "do": words.clean(found.do)})
                 continue
@@ -45,4 +60,4 @@ def _say(line: dict[str, Any]) -> None:
 
 
 if __name__ == "__main__":
-    main(*sys.argv[1:])
+    main(sys.stdin.read())

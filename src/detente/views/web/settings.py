@@ -32,6 +32,7 @@ class Settings:
         reads: pages a minute and address; 0 for no limit (addresses of the machine itself have none).
         writes: changes and uploads a minute and address.
         logins: tries a minute, by address and by account.
+        private: addresses that are read may also lead into one's own network.
         https: it is reached by HTTPS alone, so cookies are marked secure.
     """
 
@@ -44,6 +45,7 @@ class Settings:
     reads: int = 600
     writes: int = 60
     logins: int = 6
+    private: bool = False
     https: bool = False
 
     @property

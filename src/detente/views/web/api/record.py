@@ -28,7 +28,9 @@ def reports(
     period: PeriodOf,
     about: ActorName | None = None,
     publisher: Annotated[str | None, Query(max_length=200)] = None,
-    words: Annotated[str | None, Query(max_length=200, description="Words in the title or text.")] = None,
+    words: Annotated[
+        str | None, Query(max_length=200, description='A full-text query: words, "a phrase", prefix*, AND, OR, NOT.')
+    ] = None,
     limit: Limit = 50,
     offset: Offset = 0,
 ) -> Response:

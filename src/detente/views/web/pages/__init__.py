@@ -8,6 +8,8 @@ NAMES = (
     "ties",
     "search",
     "read",
+    "dialogue",
+    "papers",
     "review",
     "about",
     "account",

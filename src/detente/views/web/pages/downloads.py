@@ -20,7 +20,7 @@ router = APIRouter(prefix="/download")
 ThemeOf = Annotated[Literal["light", "dark", "print"], Query()]
 
 
-def send(body: str, kind: str, name: str) -> Response:
+def send(body: str | bytes, kind: str, name: str) -> Response:
     """A file to save under a name of our own making."""
     response = Response(body, media_type=kind)
     safe = "".join(char if (char.isalnum() and char.isascii()) or char in "-." else "-" for char in name)

@@ -1,4 +1,4 @@
-"""Reports to read now: drop a file or paste a text, watch it being read, open what came of it."""
+"""Reports to read now: drop a file, paste a text or an address, watch it being read, open what came of it."""
 
 from __future__ import annotations
 
@@ -9,12 +9,13 @@ from fastapi import APIRouter, Depends, File, Form, Request, UploadFile
 from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 
 from detente import sources
+from detente.sources.addresses import ADDRESS
 from detente.views import words
 from detente.views.web.access import PeriodOf, Refused, SiteOf, Writer, own_form
+from detente.views.web.jobs import BUSY
 from detente.views.web.render import page
 
 router = APIRouter()
-_ADDRESS = re.compile(r"\s*[a-z][a-z0-9+.-]*://\S+\s*", re.IGNORECASE)
 _ENDING = re.compile(r"\.[a-z0-9]{1,8}")
 
 
@@ -34,6 +35,7 @@ async def begin(
     site: SiteOf,
     who: Writer,
     text: Annotated[str, Form()] = "",
+    url: Annotated[str, Form(max_length=4096)] = "",
     file: Annotated[UploadFile | None, File()] = None,
 ) -> Response:
     """Take an upload in and lead to the page of its job."""
@@ -45,14 +47,14 @@ async def begin(
         ending = re.search(r"\.[^.]*$", name.casefold())
         suffix = ending[0] if ending and _ENDING.fullmatch(ending[0]) else ""
     else:
-        if _ADDRESS.fullmatch(text):
-            raise Refused(
-                400, "Addresses are not fetched from here.", "Save the page and drop its file, or paste its text."
-            )
+        url = url.strip() or (text.strip() if ADDRESS.match(text.strip()) and len(text.split()) == 1 else "")
+        if url and not re.fullmatch(r"https?://[^\s\x00-\x1f\x7f]+", url, re.IGNORECASE):
+            raise Refused(400, "Only addresses that begin with http:// or https:// are read.", "Give another one.")
         data, name, suffix = text.encode(), "pasted text", ".txt"
-    if not data.strip():
-        raise Refused(400, "There is nothing to read.", "Drop a file, or paste the text of a report.")
-    job = site.jobs.begin(data, name=name, suffix=suffix, who=who)
+        name = words.shorten(re.split(r"[?#]", url)[0], 120) if url else name  # a query may hold what is secret
+    if not (data.strip() or url):
+        raise Refused(400, "There is nothing to read.", "Drop a file, or paste a text or an address.")
+    job = site.jobs.begin(data, name=name, suffix=suffix, who=who, url=url or None)
     if job is None:
         raise Refused(503, "Too many reports are waiting to be read.", "Try again in a minute.")
     site.accounts.log(who, "read", name)
@@ -67,7 +69,7 @@ def job(request: Request, job_id: str, site: SiteOf, _: Writer) -> HTMLResponse:
         raise Refused(404, "There is no such job.", "Jobs are forgotten when the server is started anew.")
     if found.state in ("done", "failed"):
         site.forget()
-    return page(request, "job.html", keep=False, job=found)
+    return page(request, "job.html", keep=False, job=found, busy=BUSY)
 
 
 @router.get("/read/{job_id}/state")

@@ -202,12 +202,12 @@ for (const form of find("form[data-drop]")) {
 
 // Reports being read: look again until it is done, then show the page of what came of it.
 for (const box of find("[data-job]")) {
-  if (!["waiting", "reading"].includes(box.dataset.state)) continue;
+  if (!["waiting", "fetching", "reading"].includes(box.dataset.state)) continue;
   const status = box.querySelector("[role=status]");
   const look = async () => {
     const job = await (await fetch(box.dataset.job)).json();
     if (["done", "failed"].includes(job.state)) return location.reload();
-    status.textContent = `${job.state === "reading" ? "Being read." : "Waiting for its turn."} ${job.reports.length} read.`;
+    status.textContent = `${{ waiting: "Waiting for its turn.", fetching: "Being fetched.", reading: "Being read." }[job.state]} ${job.reports.length} read.`;
     setTimeout(look, 500);
   };
   setTimeout(look, 300);
