@@ -30,9 +30,11 @@ from detente.core.items import (
 )
 from detente.core.text import Evidence, cite
 from detente.data import gazetteer, plover
+from detente.record import bulk
 from detente.record.store import Store, Versions, open_store
 
 EVENTS = 100_000
+PORTION = 500
 PAPERS = [f"The {town} {kind}" for town in ("Harbour", "Northern", "Delta", "Capital") for kind in ("Post", "Gazette")]
 VERSIONS = Versions(coders={}, codebook="bench", parser="bench", detente="bench")
 VOCABULARY = [
@@ -181,36 +183,14 @@ def records(events: int) -> Iterator[Record]:
 
 
 def fill(store: Store, events: int) -> None:
-    """Put them into a record in large portions, by the tables: one transaction a report would take minutes."""
-    import sqlalchemy as sa
-
-    from detente.record import schema
-    from detente.record.items import rows_of
-
-    seen = 0
-    with store._writing() as connection:  # noqa: SLF001 (a benchmark may look behind the door)
-        plain = {"id": VERSIONS.key, "method": VERSIONS.method, "coders": {}}
-        connection.execute(
-            sa.insert(schema.versions), [plain | dict.fromkeys(("detente", "parser", "codebook"), "bench")]
-        )
-        waiting: dict[sa.Table, list[dict[str, object]]] = {}
-        for record in records(events):
-            for table, rows in rows_of(record, VERSIONS, "2024-01-01T00:00:00Z"):
-                waiting.setdefault(table, []).extend(rows)
-            seen += 1
-            if seen % 2000 == 0:
-                _write(connection, waiting)
-        _write(connection, waiting)
-
-
-def _write(connection: object, waiting: dict[object, list[dict[str, object]]]) -> None:
-    import sqlalchemy as sa
-
-    from detente.record import schema
-
-    for table in schema.metadata.sorted_tables:
-        if rows := waiting.pop(table, None):
-            connection.execute(sa.insert(table), rows)  # type: ignore[attr-defined]
+    """Put them into a record, five hundred in one transaction."""
+    portion: list[tuple[Record, Versions]] = []
+    for record in records(events):
+        portion.append((record, VERSIONS))
+        if len(portion) == PORTION:
+            bulk.add_all(store, portion)
+            portion = []
+    bulk.add_all(store, portion)
 
 
 def main() -> None:

@@ -1,8 +1,9 @@
 """How quick the pages are on a record of 100,000 events: ``python benchmarks/web.py [--events N] [--seconds S]``.
 
-First each kind of page alone, made anew and given again; then so many readers at the same time, each of whom opens a
-page, looks at it for a while and opens the next, while another process reads reports into the same record. A page has
-to be there in 0.2 s, and in 0.3 s for 95 of 100 readers; the exit code says whether it was.
+First each kind of page alone, made anew (processor time of the server, then what the reader waited) and given again;
+then so many readers at the same time, each of whom opens a page, looks at it for a while and opens the next, while
+another process reads reports into the same record. A page has to be made in 0.2 s of processor time and to be there in
+0.3 s for 95 of 100 readers; the exit code says whether it was.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 import argparse
 import asyncio
 import gzip
+import os
 import random
 import shutil
 import socket
@@ -64,22 +66,31 @@ def pages(record: Path) -> dict[str, list[str]]:
     }
 
 
-async def alone(port: int, asked: dict[str, list[str]]) -> bool:
-    """Each kind of page by itself."""
+def worked(process: int) -> float:
+    """Seconds of processor time that a process has used, which others at work on the machine do not change much."""
+    fields = Path(f"/proc/{process}/stat").read_text("ascii").rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
+async def alone(port: int, server: int, asked: dict[str, list[str]]) -> bool:
+    """Each kind of page by itself; made anew in processor time of the server, in steps of 10 ms."""
     good = True
-    print(f"{'page':<18} {'anew':>8} {'again':>8} {'KB':>6}")
+    print(f"{'page':<18} {'anew':>8} {'waited':>8} {'again':>8} {'KB':>6}")
     for kind, paths in asked.items():
-        anew, again, sizes = [], [], []
+        made, anew, again, sizes = [], [], [], []
         for path in paths[:5]:
+            before = worked(server)
             first, status, size, line = await ask(port, path)
+            made.append(worked(server) - before)
             second, *_ = await ask(port, path, line)
             line[1].close()
             good &= status == 200
             anew.append(first)
             again.append(second)
             sizes.append(size)
-        good &= max(anew) <= ALONE and max(sizes) <= HEAVIEST
-        print(f"{kind:<18} {max(anew) * 1000:>6.0f}ms {max(again) * 1000:>6.1f}ms {max(sizes) / 1000:>6.0f}")
+        good &= max(made) <= ALONE and max(sizes) <= HEAVIEST
+        times = f"{max(made) * 1000:>6.0f}ms {max(anew) * 1000:>6.0f}ms {max(again) * 1000:>6.1f}ms"
+        print(f"{kind:<18} {times} {max(sizes) / 1000:>6.0f}")
     return good
 
 
@@ -158,8 +169,8 @@ def main() -> int:
         )
         writer = None
         try:
-            time.sleep(8)
-            good = asyncio.run(alone(port, asked))
+            time.sleep(10)  # it counts at the start what its first page needs
+            good = asyncio.run(alone(port, server.pid, asked))
             writer = subprocess.Popen([*detente, "read", str(news), "--record", str(record), "--quiet"])
             time.sleep(4)
             good &= asyncio.run(together(port, asked, options.readers, options.seconds, options.pause))

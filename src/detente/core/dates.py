@@ -5,6 +5,7 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 import re
+from functools import lru_cache
 from typing import Self
 
 _SHAPE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
@@ -72,13 +73,12 @@ class PartialDate(str):
     @property
     def first(self) -> dt.date:
         """The earliest day it can mean."""
-        return dt.date(self.year, self.month or 1, self.day or 1)
+        return _first(self)
 
     @property
     def last(self) -> dt.date:
         """The latest day it can mean."""
-        month = self.month or 12
-        return dt.date(self.year, month, self.day or calendar.monthrange(self.year, month)[1])
+        return _last(self)
 
     def cut(self, exactness: int) -> PartialDate:
         """The same date known less exactly (1 year, 2 month, 3 day); never more exactly."""
@@ -88,3 +88,14 @@ class PartialDate(str):
         """Whether both can mean one day: equal as far as the less exact one goes."""
         short = min(len(self), len(other))
         return self[:short] == other[:short]
+
+
+@lru_cache(maxsize=1 << 15)
+def _first(date: PartialDate) -> dt.date:
+    return dt.date(date.year, date.month or 1, date.day or 1)
+
+
+@lru_cache(maxsize=1 << 15)
+def _last(date: PartialDate) -> dt.date:
+    month = date.month or 12
+    return dt.date(date.year, month, date.day or calendar.monthrange(date.year, month)[1])

@@ -55,6 +55,7 @@ _AFTER = re.compile(
     rf" (?:(?:were|was|are|had been|have been|has been) )?(?P<done>{_DONE})\b",
     re.IGNORECASE,
 )
+_DONE_TO_PEOPLE = re.compile(rf"\b(?:{_DONE})\b", re.IGNORECASE)
 _NO_PEOPLE = r"(?! (?:hours|days|weeks|months|years|km|kilomet|miles|per\b|%))"
 _BEFORE = re.compile(rf"\b(?P<done>{_DONE})\b(?: off| out)? {_ABOUT}{_NUMBER}\b{_NO_PEOPLE}", re.IGNORECASE)
 
@@ -81,7 +82,7 @@ class Contradiction:
 def figures(text: str) -> dict[str, int]:
     """Numbers of people killed, wounded, arrested or expelled that a text gives, each only where it gives one."""
     found: dict[str, set[int]] = defaultdict(set)
-    for shape in (_AFTER, _BEFORE):
+    for shape in (_AFTER, _BEFORE) if _DONE_TO_PEOPLE.search(text) else ():
         for match in shape.finditer(text):
             found[_COUNTED[match["done"].casefold()]].add(_number(match["n"]))
     return {what: numbers.pop() for what, numbers in found.items() if len(numbers) == 1}
@@ -96,6 +97,8 @@ def _number(text: str) -> int:
 
 def within(told: Sequence[Told[Any]]) -> tuple[Contradiction, ...]:
     """What the tellings of one thing contradict each other in."""
+    if len({one.report for one in told}) < 2:
+        return ()
     sides: dict[str, list[tuple[str, str]]] = defaultdict(list)
     for one in told:
         for what, value in _claims(one):

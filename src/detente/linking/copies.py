@@ -14,6 +14,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, TypeAlias
 from zlib import crc32
 
@@ -41,7 +42,9 @@ _MIX = 0x9E3779B97F4A7C15
 _BANDS = 64  # two hashes a band: texts of which 30 % is common meet with probability 0.998, unrelated ones seldom
 _LOOK_BACK = 16  # of a story in a thousand papers, each copy is compared with some of the others, not with all
 _WORD = re.compile(r"\w+", re.UNICODE)
-_APOSTROPHE = re.compile(r"['’]")
+_MARKS = "“”‘–—…•\N{NO-BREAK SPACE}"
+_BLANKS = {code: " " for code in range(128) if not _WORD.match(chr(code))} | {ord("'"): None}
+"""What finds the words of ASCII, which but for a few marks is most of the news, in less time than the expression."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,12 +61,23 @@ def shingles(text: str) -> Shingles:
     """The runs of words of a text, each as a number, ascending; letter case, punctuation and apostrophes aside."""
     import numpy as np
 
-    words = _WORD.findall(_APOSTROPHE.sub("", text.casefold()))
-    hashes = np.fromiter((crc32(word.encode("utf-8", "surrogatepass")) for word in words), np.uint64, len(words))
+    small = text.casefold().replace("’", "")
+    for mark in _MARKS:
+        small = small.replace(mark, " ")
+    words = small.translate(_BLANKS).split() if small.isascii() else _WORD.findall(small.replace("'", ""))
+    hashes = np.fromiter(map(_hash, words), np.uint64, len(words))
     runs = np.zeros(max(len(words) - RUN + 1, 0), np.uint64)
     for place in range(RUN):
         runs = (runs ^ hashes[place : place + len(runs)]) * np.uint64(_MIX)  # wraps at 64 bits
-    return np.unique(runs)
+    runs.sort()
+    first = np.ones(len(runs), bool)
+    np.not_equal(runs[1:], runs[:-1], out=first[1:])
+    return runs[first]
+
+
+@lru_cache(maxsize=1 << 17)
+def _hash(word: str) -> int:
+    return crc32(word.encode("utf-8", "surrogatepass"))
 
 
 def is_copy(a: Shingles, b: Shingles) -> bool:

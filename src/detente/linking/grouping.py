@@ -12,6 +12,7 @@ import datetime as dt
 from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Protocol, TypeVar
 
 from detente.core.dates import PartialDate
@@ -215,7 +216,7 @@ class _Files:
     def look(self, sign: Sign) -> list[int]:
         """Clusters that may hold a sign that agrees, in the order in which they were made."""
         if not sign.undated and sign.stage is None and sign.leeway <= NEAR:
-            found = {i for day in _days_near(sign) for i in self._days.get(day, ())}
+            found = {i for day in _days_near(sign.date) for i in self._days.get(day, ())}
         elif words := sign.words or sign.gist:
             common = Counter(place for word in words for place in self._words.get(word, ()))
             share = 1.0 if sign.words else LIKE
@@ -227,13 +228,14 @@ class _Files:
         return sorted(found)
 
 
-def _days_near(sign: Sign) -> tuple[str, ...]:
+@lru_cache(maxsize=1 << 15)
+def _days_near(date: PartialDate | None) -> tuple[str, ...]:
     """Under which dates to look for signs that are at least as exactly dated as this one and may agree with it."""
-    if sign.date is None or sign.date.exactness < 3:
-        return (sign.date or "",)
-    day = sign.date.first
+    if date is None or date.exactness < 3:
+        return (date or "",)
+    day = date.first
     nearby = (day + NEAR * i for i in (-1, 0, 1) if dt.date.min < day < dt.date.max)
-    return tuple(near.isoformat() for near in nearby) or (sign.date,)
+    return tuple(near.isoformat() for near in nearby) or (date,)
 
 
 def _vagueness(sign: Sign) -> tuple[bool, int, str, bool, int, list[str], str]:

@@ -19,6 +19,8 @@ def merge(told: Sequence[Told[ItemT]]) -> ItemT:
     things take the status that the report published last gives. Evidence and id are those of the one chosen. What the
     tellings contradict each other in is told by :mod:`detente.linking.conflicts`.
     """
+    if len(told) == 1 and not isinstance(told[0].item, Agreement | Commitment):
+        return told[0].item
     ranked = sorted(told, key=lambda one: (-_exactness(one.item), -one.item.confidence, one.item.id))
     best, gaps = ranked[0].item, dict[str, Any]()
     if isinstance(best, Agreement):

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import asdict
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import JSON, Dialect, String, TypeDecorator
 
 from detente.core.dates import PartialDate
 from detente.core.items import Delegation, Location
+
+_date = lru_cache(maxsize=1 << 15)(PartialDate)
 
 
 class DateText(TypeDecorator[PartialDate]):
@@ -23,7 +26,7 @@ class DateText(TypeDecorator[PartialDate]):
 
     def process_result_value(self, value: Any, dialect: Dialect) -> PartialDate | None:  # noqa: ARG002
         """From text."""
-        return None if value is None else PartialDate(value)
+        return None if value is None else _date(value)
 
 
 class Strings(TypeDecorator[tuple[str, ...]]):

@@ -14,6 +14,7 @@ from detente.core.items import KINDS, Item, Party
 from detente.core.json import item_from_plain, to_json
 from detente.core.problems import UsageError
 from detente.data import gazetteer, plover
+from detente.data.codes import code_of
 from detente.linking.status import STAGES
 from detente.record.decisions import content
 
@@ -100,13 +101,13 @@ def _read(kind: str, name: str, value: str, before: Mapping[str, Any]) -> Any:
         known = {party["code"] or party["name"]: party for role in PARTIES for party in before.get(role, ())}
         return [_party(part, known) for part in several]
     if name in CODES:
-        return [_code(part) for part in several]
+        return [code_of(part) for part in several]
     if name in LISTS:
         return several
     if value.lower() in NONE:
         return None
     if name in CODE:
-        return _code(value)
+        return code_of(value)
     if name == "delegations":
         return _json(name, value)
     if name in ("date", "due", "since"):
@@ -127,16 +128,6 @@ def _json(name: str, value: str) -> Any:
         return json.loads(value)
     except ValueError:
         raise UsageError(f'{name} is a JSON list: [{{"party": "PAK", "head": "...", "role": "..."}}]') from None
-
-
-def _code(name: str) -> str:
-    entry = gazetteer.lookup(name)
-    if entry is None or not entry.code:
-        close = gazetteer.suggest(name)
-        raise UsageError(
-            f"there is no state or organisation called {name!r}" + (f"; did you mean {close[0]}?" if close else "")
-        )
-    return entry.code
 
 
 def _party(name: str, known: Mapping[str, Any]) -> dict[str, Any]:

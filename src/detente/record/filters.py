@@ -102,6 +102,7 @@ def make(**given: Any) -> Filter:
         UsageError: there is no such condition or value; the text says which there are.
     """
     from detente.data import plover
+    from detente.data.codes import code_of
 
     known = {field.name for field in fields(Filter)}
     made: dict[str, Any] = {}
@@ -113,7 +114,7 @@ def make(**given: Any) -> Filter:
             continue
         many = [value] if isinstance(value, str | int | float) else list(value)
         if name in {"dyad", "states", "actors", "recipients"}:
-            made[name] = tuple(_code(str(one)) for one in many)
+            made[name] = tuple(code_of(str(one), unknown=True) for one in many)
         elif name in {"since", "until"}:
             try:
                 made[name] = PartialDate(str(value))
@@ -142,20 +143,6 @@ def make(**given: Any) -> Filter:
             if one not in values:
                 raise UsageError(f"{one!r} is none of the {name}; there are: {', '.join(map(str, values))}")
     return Filter(**made)
-
-
-def _code(name: str) -> str:
-    """The code of an actor by name or code; a code that the gazetteer does not know is taken as it is."""
-    from detente.data import gazetteer
-
-    entry = gazetteer.lookup(name)
-    if entry is not None and entry.code:
-        return entry.code
-    if name.isupper() and name.isalnum():
-        return name
-    close = gazetteer.suggest(name)
-    hint = f"; did you mean {' or '.join(close[:3])}?" if close else ""
-    raise UsageError(f"there is no state or organisation called {name!r}{hint}")
 
 
 def keys(kind: str, wanted: Filter) -> sa.Select[Any]:

@@ -7,7 +7,7 @@ Which field goes where is read off the classes: a field that holds parties goes 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import fields
 from functools import cache
 from typing import Any
@@ -167,36 +167,65 @@ def load_items(connection: sa.Connection, kind: str, keys: sa.Select[Any]) -> li
         kind: name of the kind's list.
         keys: selects two columns: ids of reports and of items of this kind; no item twice.
     """
-    table, chosen = schema.ITEMS[kind], keys.subquery("chosen")
+    chosen = keys.subquery("chosen")
     report_id, item_id = list(chosen.c)
 
-    def belongs(other: sa.Table, column: str) -> sa.Select[Any]:
-        match = (other.c.report_id == report_id) & (other.c[column] == item_id)
-        return sa.select(other).select_from(chosen.join(other, match))
+    def belongs(wanted: sa.Select[Any], report: sa.Column[Any], item: sa.Column[Any]) -> sa.Select[Any]:
+        return wanted.select_from(chosen.join(report.table, (report == report_id) & (item == item_id)))
 
-    parties: dict[tuple[str, str, str], list[Party]] = defaultdict(list)
-    if any(name in ROLES for name in (f.name for f in fields(KINDS[kind]))):
-        rows = belongs(schema.party, "item_id").where(schema.party.c.kind == kind).order_by(schema.party.c.position)
-        for row in connection.execute(rows):
-            parties[row.report_id, row.item_id, row.role].append(
-                Party(
-                    code=row.code, name=row.name, text=row.text, sector=row.sector, person=row.person, role=row.office
-                )
-            )
-    evidence: dict[tuple[str, str], list[Evidence]] = defaultdict(list)
-    rows = belongs(schema.evidence, "item_id").where(schema.evidence.c.kind == kind)
-    for row in connection.execute(rows.order_by(schema.evidence.c.position)):
-        evidence[row.report_id, row.item_id].append(Evidence(row.start, row.end, row.quote))
-    found: list[tuple[str, Any]] = []
+    return _load(connection, kind, belongs)
+
+
+def load_known(connection: sa.Connection, kind: str, keys: Mapping[str, Collection[str]]) -> list[tuple[str, Any]]:
+    """The same for keys that are at hand: by id of report those of its items, some thousands of them at most."""
+
+    def belongs(wanted: sa.Select[Any], report: sa.Column[Any], item: sa.Column[Any]) -> sa.Select[Any]:
+        # By report alone: an index over both would be asked for every report with every item.
+        among = sa.func.coalesce(item, "").in_([one for items in keys.values() for one in items])
+        return wanted.where(report.in_(list(keys)), among)
+
+    return _load(connection, kind, belongs)
+
+
+def _load(
+    connection: sa.Connection,
+    kind: str,
+    belongs: Callable[[sa.Select[Any], sa.Column[Any], sa.Column[Any]], sa.Select[Any]],
+) -> list[tuple[str, Any]]:
+    """Items with what belongs to them, which ``belongs`` chooses by a table's columns for ids of report and item."""
+
+    def rows(table: sa.Table, item: str, *names: str) -> sa.Select[Any]:
+        columns = table.c.report_id, table.c[item]
+        return belongs(sa.select(*columns, *(table.c[name] for name in names)), *columns)
+
     role_fields = [f.name for f in fields(KINDS[kind]) if f.name in ROLES]
-    names = columns_of(kind)
-    for kept in connection.execute(belongs(table, "id").order_by(table.c.report_id, table.c.position)).mappings():
-        key = kept["report_id"], kept["id"]
-        values: dict[str, Any] = {name: kept[name] for name in names}
+    parties: dict[tuple[str, str, str], list[Party]] = defaultdict(list)
+    if role_fields:
+        table = schema.party
+        asked = rows(table, "item_id", "role", "code", "name", "text", "sector", "person", "office")
+        asked = asked.where(table.c.kind == kind).order_by(table.c.position)
+        same: dict[tuple[Any, ...], Party] = {}
+        for report, item, role, *told in connection.execute(asked).all():
+            code, name, text, sector, person, office = key = tuple(told)
+            party = same.get(key)
+            if party is None:
+                party = Party(code=code, name=name, text=text, sector=sector, person=person, role=office)
+                same[key] = party
+            parties[report, item, role].append(party)
+    table = schema.evidence
+    evidence: dict[tuple[str, str], list[Evidence]] = defaultdict(list)
+    asked = rows(table, "item_id", "start", "end", "quote").where(table.c.kind == kind).order_by(table.c.position)
+    for report, item, start, end, quote in connection.execute(asked).all():
+        evidence[report, item].append(Evidence(start, end, quote))
+    table, names = schema.ITEMS[kind], columns_of(kind)
+    found: list[tuple[str, Any]] = []
+    asked = rows(table, "id", *names).order_by(table.c.report_id, table.c.position)
+    for report, item, *kept in connection.execute(asked).all():
+        values: dict[str, Any] = dict(zip(names, kept, strict=True))
         for name in role_fields:
-            values[name] = tuple(parties[*key, ROLES[name]])
-        values["evidence"] = tuple(evidence[key])
-        found.append((key[0], KINDS[kind](**values)))
+            values[name] = tuple(parties[report, item, ROLES[name]])
+        values["evidence"] = tuple(evidence[report, item])
+        found.append((report, KINDS[kind](**values)))
     return found
 
 

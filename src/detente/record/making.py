@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
+from functools import cache
 from typing import Any, TypeVar
 
 from detente.core.dates import PartialDate
@@ -84,7 +85,8 @@ class Maker:
     def row(self, row: type[RowT], told: Sequence[Told[Any]], **more: Any) -> RowT:
         """The row of one thing that these tell."""
         item = merge(told)
-        values: dict[str, Any] = {f.name: getattr(item, f.name) for f in fields(row) if hasattr(item, f.name)} | more
+        held = _common(row, type(item))  # type: ignore[arg-type]  # (classes are hashable)
+        values: dict[str, Any] = {name: getattr(item, name) for name in held} | more
         values |= self.cited(told)
         if row is StatementRow:
             values |= {"said": item.quote, "date": told[0].published}
@@ -187,6 +189,13 @@ class Maker:
 
 def _by_time(row: Any) -> tuple[str, Citation]:
     return getattr(row, "date", None) or "9999", row.citations[0]
+
+
+@cache
+def _common(row: type[Any], item: type[Any]) -> tuple[str, ...]:
+    """Names of what a row has as its item has it."""
+    there = {f.name for f in fields(item)}
+    return tuple(f.name for f in fields(row) if f.name in there)
 
 
 def _named(told: Told[Any]) -> Iterable[persons.Named]:

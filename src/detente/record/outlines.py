@@ -45,14 +45,10 @@ def of_two(a: str, b: str) -> sa.ColumnElement[bool]:
     return (schema.dyad_event.c.a == first) & (schema.dyad_event.c.b == second)
 
 
-def load(connection: sa.Connection, *conditions: sa.ColumnElement[bool], pairs: bool = False) -> list[Any]:
-    """Outlines of the events between two that meet the conditions; with ``pairs``, each as codes and outline."""
+def load(connection: sa.Connection, *conditions: sa.ColumnElement[bool]) -> list[Outline]:
+    """Outlines of the events between two that meet the conditions."""
     table = schema.dyad_event
     names = ("report_id", "item_id", "type", "mode", "quad", "score", "modality", "confidence")
     dates = (sa.type_coerce(table.c[name], sa.String) for name in ("date", "published"))
     wanted = sa.select(*(table.c[name] for name in names), *dates, table.c.sides)
-    wanted = wanted.add_columns(table.c.a, table.c.b) if pairs else wanted
-    rows = connection.execute(wanted.where(is_between(), *conditions))
-    if pairs:
-        return [(row[-2], row[-1], Outline._make(row[:-2])) for row in rows]
-    return [Outline._make(row) for row in rows]
+    return [Outline._make(row) for row in connection.execute(wanted.where(is_between(), *conditions)).all()]

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from itertools import combinations
-from typing import Any
+from typing import Any, TypeAlias
 
 import sqlalchemy as sa
 
 from detente.core.dates import PartialDate
 from detente.linking.told import Told, sentences_around
 from detente.record import schema
-from detente.record.items import load_items
+from detente.record.items import load_items, load_known
 from detente.record.outlines import of_two
+
+Keys: TypeAlias = Mapping[str, Collection[str]]
+"""Ids of items by id of report."""
 
 _BETWEEN = ("events", "mechanisms", "meetings", "agreements", "commitments", "assessments")
 """Kinds that say something about the relation of those who are in them."""
@@ -35,10 +38,23 @@ def of_pair(kind: str, a: str, b: str) -> sa.Select[Any]:
     return sa.select(one.c.report_id, one.c.item_id).select_from(pairs)
 
 
+def keys_of_pair(connection: sa.Connection, a: str, b: str) -> Mapping[str, Keys]:
+    """Keys of the items of each kind that say something of both actors at once, by kind."""
+    return {kind: by_report(connection.execute(of_pair(kind, a, b)).tuples().all()) for kind in _BETWEEN}
+
+
 def of_reports(kind: str, a: str, b: str) -> sa.Select[Any]:
     """Keys of the items of a kind in the reports that say something of both actors at once."""
     table = schema.ITEMS[kind]
     return sa.select(table.c.report_id, table.c.id).where(table.c.report_id.in_(_reports(a, b)))
+
+
+def within(connection: sa.Connection, kind: str, reports: Iterable[str], name: str) -> Iterator[tuple[str, str, Any]]:
+    """Ids of report and item, and the value of a column, of all items of a kind in these reports."""
+    table = schema.ITEMS[kind]
+    wanted = sa.select(table.c.report_id, table.c.id, table.c[name])
+    for ids in portions(reports):
+        yield from connection.execute(wanted.where(table.c.report_id.in_(ids))).tuples().all()
 
 
 def _pairs(kind: str, a: str, b: str) -> tuple[sa.Subquery, sa.Subquery]:
@@ -86,22 +102,28 @@ def with_sentences(connection: sa.Connection, tellings: list[Told[Any]]) -> list
     return [replace(one, around=" ".join(dict.fromkeys(around.get((one.report, one.item.id), ())))) for one in tellings]
 
 
-def told_by_key(connection: sa.Connection, kind: str, keys: Iterable[tuple[str, str]]) -> list[Told[Any]]:
-    """The items with these keys (ids of report and item), as :func:`told` gives them."""
-    table, items = schema.ITEMS[kind], defaultdict(list)
-    for report_id, item_id in keys:
-        items[report_id].append(item_id)
-    found: list[Told[Any]] = []
-    for reports in portions(items):
-        ids = [item_id for report_id in reports for item_id in items[report_id]]
-        for start in range(0, len(ids), 5000):
-            chosen = table.c.report_id.in_(reports) & table.c.id.in_(ids[start : start + 5000])
-            found += told(connection, kind, sa.select(table.c.report_id, table.c.id).where(chosen))
+def told_by_key(connection: sa.Connection, kind: str, keys: Keys) -> list[Told[Any]]:
+    """The items with these keys, as :func:`told` gives them."""
+    report, found = schema.report, list[Told[Any]]()
+    for ids in portions(keys):
+        days = dict(connection.execute(sa.select(report.c.id, report.c.published).where(report.c.id.in_(ids))).all())
+        found += [
+            Told(item=item, report=name, published=days[name])
+            for name, item in load_known(connection, kind, {name: keys[name] for name in ids})
+        ]
     return sorted(found, key=lambda one: (one.published or "9999", one.report))
 
 
-def about(connection: sa.Connection, a: str, b: str, among: Iterable[str]) -> frozenset[str]:
-    """Ids of the reports among these whose relation is that of the two.
+def by_report(keys: Iterable[tuple[str, str]]) -> Keys:
+    """Keys, ids of report and item, by report."""
+    items: dict[str, list[str]] = defaultdict(list)
+    for report, item in keys:
+        items[report].append(item)
+    return items
+
+
+def about(connection: sa.Connection, a: str, b: str, reports: Iterable[str]) -> frozenset[str]:
+    """Ids of the reports, of these, whose relation is that of the two.
 
     These are the reports in which at least half as many items link the two as link the pair that most items link.
     """
@@ -109,7 +131,7 @@ def about(connection: sa.Connection, a: str, b: str, among: Iterable[str]) -> fr
     wanted = sa.select(table.c.report_id, table.c.kind, table.c.item_id, table.c.code)
     wanted = wanted.where(table.c.kind.in_(_BETWEEN))
     parties: dict[tuple[str, str, str], list[str]] = defaultdict(list)
-    for ids in portions(set(among).intersection(connection.scalars(_reports(a, b)))):
+    for ids in portions(reports):
         for report, kind, item, code in connection.execute(wanted.where(table.c.report_id.in_(ids))).all():
             parties[report, kind, item].append(code)
     links: dict[str, Counter[frozenset[str]]] = defaultdict(Counter)

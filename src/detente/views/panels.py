@@ -8,6 +8,7 @@ from pathlib import Path
 
 from detente.core.problems import UsageError
 from detente.record.queries.panel import Panel
+from detente.views.whole import whole
 
 ENDINGS = (".csv", ".parquet")
 
@@ -30,8 +31,7 @@ def side_file(path: Path) -> Path:
 
 def write(panel: Panel, path: Path) -> None:
     """Write a panel; the file is replaced as a whole."""
-    part = path.with_name(path.name + ".part")
-    try:
+    with whole(path) as part:
         if path.suffix == ".parquet":
             import pyarrow.parquet as pq
 
@@ -39,9 +39,6 @@ def write(panel: Panel, path: Path) -> None:
         else:
             _csv(panel, part)
             side_file(path).write_text(json.dumps(panel.about, ensure_ascii=False, indent=2) + "\n", "utf-8")
-        part.replace(path)
-    finally:
-        part.unlink(missing_ok=True)
 
 
 def _csv(panel: Panel, path: Path) -> None:

@@ -12,6 +12,7 @@ from detente.core.items import Record
 from detente.core.problems import UsageError
 from detente.record import flat
 from detente.record.flat import Row
+from detente.views.whole import whole
 
 COLUMNS = flat.columns("events")
 """The columns of every format, in order. Codes, names and contexts are lists; CSV joins them with semicolons."""
@@ -47,17 +48,11 @@ def write(
     ``ending`` is the format where the name does not say it; ``about`` goes into the metadata of Parquet,
     and is left out of the others.
     """
-    part = path.with_name(path.name + ".part")
-    try:
-        form = ending or path.suffix
+    form = ending or path.suffix
+    with whole(path) as part:
         if form == ".parquet":
-            count = _parquet(found, part, kind, about or {})
-        else:
-            count = {".jsonl": _jsonl, ".csv": _csv}[form](found, part, flat.columns(kind))
-        part.replace(path)
-    finally:
-        part.unlink(missing_ok=True)
-    return count
+            return _parquet(found, part, kind, about or {})
+        return {".jsonl": _jsonl, ".csv": _csv}[form](found, part, flat.columns(kind))
 
 
 def _jsonl(found: Iterable[Row], path: Path, _columns: Sequence[str]) -> int:

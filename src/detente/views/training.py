@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from detente.core.ids import digest
 from detente.core.items import Event, Party
+from detente.views.whole import whole
 
 if TYPE_CHECKING:
     from detente.record.store import Store
@@ -84,6 +85,5 @@ def _line(text: str, shown: Sequence[Event], rejected: Sequence[Event]) -> dict[
 
 def write(found: Export, path: Path) -> None:
     """Write the sentences, one a line; the file is replaced as a whole."""
-    part = path.with_name(path.name + ".part")
-    part.write_text("".join(json.dumps(line, ensure_ascii=False) + "\n" for line in found.lines), encoding="utf-8")
-    part.replace(path)
+    with whole(path) as part:
+        part.write_text("".join(json.dumps(line, ensure_ascii=False) + "\n" for line in found.lines), encoding="utf-8")

@@ -117,6 +117,13 @@ def test_what_each_says(write):
     assert (three.events[0].score, three.events[0].contexts) == (4.0, ("diplomatic", "economic"))
 
 
+def test_an_event_of_which_no_day_is_known(write):
+    [(_, found)] = records("polecat", write("polecat", ROW["polecat"] | {"Event Date": "", "Publication Date": ""}))
+    assert (found.events[0].date, found.report.published) == (None, None)
+    [(_, found)] = records("polecat", write("polecat", ROW["polecat"] | {"Event Date": "2016"}))
+    assert found.events[0].date == "2016"
+
+
 @pytest.mark.parametrize(
     ("layout", "changes", "kind", "said"),
     [

@@ -40,7 +40,7 @@ def test_all_of_it_as_json(detente, ties):
         (("Pakistn", "Russia"), "Did you mean Pakistan"),
         (("Narnia of old", "Russia"), "'Narnia of old'"),
         (("PAK", "Pakistan"), "two different states"),
-        (("PAK", "\x1b[31mX"), "'X'"),
+        (("PAK", "\x1b[31mX"), r"'\x1b[31mX'"),  # written out: it steers no terminal
     ],
 )
 def test_names_that_mean_nothing_are_wrong_usage(detente, ties, pair, said):

@@ -1,6 +1,7 @@
 """Charts as files: by name from Python, by ``detente plot`` from the command line."""
 
 import re
+from pathlib import Path
 
 import pytest
 from lxml import etree
@@ -115,3 +116,21 @@ def test_the_command_writes_a_file_or_to_a_pipe(tmp_path, ties, detente):
 )
 def test_exit_codes_of_the_command(ties, detente, arguments, code):
     assert detente("plot", *arguments, "--record", ties).exit_code == code
+
+
+def test_a_file_is_replaced_as_a_whole_or_not_at_all(ties, tmp_path, monkeypatch):
+    drawing, path = plot("network", record=ties), tmp_path / "x.svg"
+    path.write_text("the former one")
+
+    def full(part, body):
+        part.touch()
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as disk:
+        disk.setattr(Path, "write_bytes", full)
+        with pytest.raises(DetenteError, match="No space left"):
+            drawing.save(path)
+    assert path.read_text() == "the former one"
+    assert [one.name for one in tmp_path.iterdir() if "x.svg" in one.name] == ["x.svg"]
+    drawing.save(path)
+    assert path.read_text().startswith("<?xml") or "<svg" in path.read_text()[:200]

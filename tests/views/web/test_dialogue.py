@@ -8,8 +8,11 @@ from lxml import html
 pytest.importorskip("fastapi", reason="pages need the extra web")
 
 from views.web.conftest import log_in, seal
+from views.web.hostile import HARM
+from views.web.test_attacks import harmless
 
 DESK = "/dialogue/PAK/RUS"
+PAPERS = ("brief/PAK/RUS", "dialogue/PAK/RUS/minutes")
 NAME = "Joint Commission on Trade and Science"
 
 
@@ -162,12 +165,30 @@ def test_forms_of_other_sites_are_refused(client, part):
     assert client.post(f"{DESK}/{part}", data=data | {"seal": "x"}).status_code == 403
 
 
+def test_stored_xss_in_what_people_enter_is_text(client):
+    fields = dict.fromkeys(("place", "level", "topics", "source", "head-RUS", "role-RUS"), HARM)
+    page = client.get(send(client, "plan", date="2031-05-12", **fields).headers["location"]).text
+    held = next(one for one in sessions(client) if one["date"] == "2031-05-12")
+    promise = {"who-0": "RUS", "what-0": HARM}
+    page += client.get(
+        send(client, "outcome", session=held["ids"][0], decided=HARM, **promise).headers["location"]
+    ).text
+    page += client.get("/relation/PAK/RUS").text + client.get("/dialogue").text + client.get("/changes").text
+    harmless(page)
+    assert page.count("&lt;script&gt;alert(1)") > 5
+    papers = "".join(client.get(f"/download/{name}.html").text for name in PAPERS)
+    assert "&lt;script&gt;alert(1)" in papers
+    assert "<script" not in papers
+    assert "<img" not in papers
+    assert "BEGIN:VEVENT" in client.get("/download/dialogue/PAK/RUS/sessions.ics").text
+
+
 @pytest.mark.parametrize("ending", ["html", "md", "docx", "pdf"])
-@pytest.mark.parametrize("path", ["/download/brief/PAK/RUS", "/download/dialogue/PAK/RUS/minutes"])
+@pytest.mark.parametrize("path", PAPERS)
 def test_papers_are_saved_in_four_formats(client, path, ending):
     for library in {"docx": ("docx", "typst"), "pdf": ("typst",)}.get(ending, ()):
         pytest.importorskip(library, reason="needs the extra brief")
-    answer = client.get(f"{path}.{ending}")
+    answer = client.get(f"/download/{path}.{ending}")
     assert answer.status_code == 200
     assert re.fullmatch(rf'attachment; filename="PAK-RUS-\w+\.{ending}"', answer.headers["content-disposition"])
     assert answer.content.startswith({"html": b"<!DOCTYPE", "md": b"# ", "docx": b"PK", "pdf": b"%PDF"}[ending])

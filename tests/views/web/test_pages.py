@@ -152,3 +152,14 @@ def test_the_theme_is_that_of_the_cookie(client):
     assert 'data-theme="dark"' in client.get("/").text
     client.cookies.set("theme", 'x" onload="1')
     assert "data-theme" not in client.get("/").text.partition("<body")[0]
+
+
+@pytest.mark.parametrize(
+    ("query", "leads"), [("Pakistan and Russia", True), ("Pakistan AND Russia", False), ("gas AND pipelin*", False)]
+)
+def test_a_query_is_no_list_of_names(client, query, leads):
+    answer = client.get("/search", params={"q": query})
+    assert (answer.status_code == 303) == leads
+    assert "Andorra" not in answer.text
+    if not leads:
+        assert answer.text.count('<mark class="sought">') > 1

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from detente.core.dates import PartialDate
-from detente.core.items import Event, Party
+from detente.core.items import Party
 from detente.data import gazetteer
 from detente.linking import outline, persons
 from detente.linking.standing import group
@@ -70,7 +70,7 @@ def ask(
         counted = [outline.counted(group) for group in groups]
         listed = groups if latest is None else counting.latest(groups, counted, latest)
         found = _known(_find(connection, a, b, since, until), known)
-        found["events"] = _events(connection, (a, b), listed, whole=latest is None)
+        found["events"] = _events(connection, listed)
         reports = {one.report for kind in found.values() for one in kind}
         sources = _sources(connection, reports | {one.report for group in groups for one in group})
         authors = _authors(connection, found["reactions"])
@@ -120,15 +120,12 @@ def _when(
     return found
 
 
-def _events(
-    connection: sa.Connection, pair: tuple[str, str], groups: Sequence[Sequence[Outline]], *, whole: bool
-) -> list[Told[Any]]:
+def _events(connection: sa.Connection, groups: Sequence[Sequence[Outline]]) -> list[Told[Any]]:
     """The events of these groups."""
-    from detente.record.tellings import of_pair, told, told_by_key, with_sentences
+    from detente.record.tellings import by_report, told_by_key, with_sentences
 
-    keys = {(one.report, one.id) for group in groups for one in group}
-    many = told(connection, "events", of_pair("events", *pair)) if whole else told_by_key(connection, "events", keys)
-    return with_sentences(connection, [one for one in many if (one.report, one.item.id) in keys])
+    keys = by_report((one.report, one.id) for group in groups for one in group)
+    return with_sentences(connection, told_by_key(connection, "events", keys))
 
 
 def _named(connection: sa.Connection, a: str, b: str, events: set[str]) -> list[persons.Named]:
@@ -153,27 +150,27 @@ def _find(
     connection: sa.Connection, a: str, b: str, since: PartialDate | None, until: PartialDate | None
 ) -> dict[str, list[Told[Any]]]:
     """The items of each kind that belong to the relation, in the time asked for."""
-    from detente.record.tellings import about, in_time, of_pair, of_reports, told
+    from detente.record.tellings import about, by_report, in_time, keys_of_pair, told_by_key, within
 
-    pair, held = {a, b}, _held(connection, {a, b})
-    said = {kind: told(connection, kind, of_reports(kind, a, b)) for kind in ("drivers", "reactions", "statements")}
-    reports = {row.report_id for row in held} | {one.report for items in said.values() for one in items}
-    ours = about(connection, a, b, reports)
-    found = {
-        kind: told(connection, kind, of_pair(kind, a, b))
-        for kind in ("mechanisms", "meetings", "agreements", "commitments", "assessments")
-    }
+    pair, held, keys = {a, b}, _held(connection, {a, b}), keys_of_pair(connection, a, b)
+    near = {report for of_kind in keys.values() for report in of_kind}
+    columns = {"drivers": "relation", "reactions": "relation", "statements": "party"}
+    rows = {kind: list(within(connection, kind, near, column)) for kind, column in columns.items()}
+    asked = {one.report_id for one in held} | {one[0] for of_kind in rows.values() for one in of_kind}
+    ours = about(connection, a, b, near & asked)
+    found = {kind: told_by_key(connection, kind, of_kind) for kind, of_kind in keys.items() if kind != "events"}
+    open_ended = [(report, name) for report, name, to in within(connection, "commitments", near, "creditor") if not to]
     found["commitments"] += _settled(
-        found["commitments"], told(connection, "commitments", of_reports("commitments", a, b))
+        found["commitments"], told_by_key(connection, "commitments", by_report(open_ended))
     )
     found["positions"] = _positions(connection, held, pair, ours)
     for kind in ("drivers", "reactions"):
-        found[kind] = [
-            one
-            for one in said[kind]
-            if pair <= set(one.item.relation or ()) or (not one.item.relation and one.report in ours)
+        chosen = [
+            (report, name) for report, name, of in rows[kind] if pair <= set(of or ()) or (not of and report in ours)
         ]
-    found["statements"] = [one for one in said["statements"] if one.item.party in pair and one.report in ours]
+        found[kind] = told_by_key(connection, kind, by_report(chosen))
+    chosen = [(report, name) for report, name, party in rows["statements"] if party in pair and report in ours]
+    found["statements"] = told_by_key(connection, "statements", by_report(chosen))
     return {
         kind: [one for one in items if in_time(getattr(one.item, "date", None) or one.published, since, until)]
         for kind, items in found.items()
@@ -217,20 +214,14 @@ def _held(connection: sa.Connection, pair: set[str]) -> Sequence[Any]:
 
 def _positions(connection: sa.Connection, held: Iterable[Any], pair: set[str], ours: frozenset[str]) -> list[Told[Any]]:
     """Where one of the two stands towards the other, on an issue that names it, or in a report about the two."""
-    from detente.record.tellings import told_by_key
+    from detente.record.tellings import by_report, told_by_key
 
     keys = [
         (row.report_id, row.id)
         for row in held
         if row.towards in pair or row.report_id in ours or _names_any(row.issue, pair - {row.holder})
     ]
-    return told_by_key(connection, "positions", keys)
-
-
-def between(event: Event, a: str, b: str) -> bool:
-    """Whether an event is between two actors: one acts on the other, or both act together."""
-    actors, recipients = ({party.code for party in side} for side in (event.actors, event.recipients))
-    return (a in actors and b in actors | recipients) or (b in actors and a in recipients)
+    return told_by_key(connection, "positions", by_report(keys))
 
 
 def _names_any(words: str, codes: Iterable[str]) -> bool:
@@ -284,16 +275,17 @@ def _authors(connection: sa.Connection, reactions: Sequence[Told[Any]]) -> dict[
 
 def _names(pair: tuple[str, str], found: Mapping[str, Sequence[Told[Any]]]) -> dict[str, str]:
     """The usual names of all codes that the items use, as their parties say, else as the gazetteer says."""
-    seen: dict[str, Counter[str]] = defaultdict(Counter)
+    said: Counter[tuple[str, str]] = Counter()
     codes = set(pair)
     for told in (one.item for items in found.values() for one in items):
         for name in ("actors", "recipients", "parties"):
             parties: tuple[Party, ...] = getattr(told, name, ())
-            for party in parties:
-                if party.code:
-                    seen[party.code][party.name] += 1
+            said.update((party.code, party.name) for party in parties if party.code)
         for name in ("debtor", "creditor", "relation"):
             codes.update(getattr(told, name, None) or ())
         codes.update(getattr(told, name, None) or "" for name in ("holder", "towards", "party", "target"))
-    codes = (codes | set(seen)) - {""}
-    return {c: seen[c].most_common(1)[0][0] if c in seen else gazetteer.name_of(c) for c in sorted(codes)}
+    usual: dict[str, str] = {}
+    for (code, name), _ in said.most_common():
+        usual.setdefault(code, name)
+    codes = (codes | set(usual)) - {""}
+    return {code: usual.get(code) or gazetteer.name_of(code) for code in sorted(codes)}

@@ -37,8 +37,6 @@ def ask(store: Store, *, limit: int | None = None) -> tuple[PairRow, ...]:
         store: the record.
         limit: how many at most; all without it.
     """
-    from detente.record.queries.dyad import between
-
     with store.reading() as connection:
         tellings = _tellings(connection)
     found: dict[tuple[str, str], list[Told[Event]]] = defaultdict(list)
@@ -49,7 +47,7 @@ def ask(store: Store, *, limit: int | None = None) -> tuple[PairRow, ...]:
                 names.setdefault(party.code, party.name)
         codes = sorted({party.code for party in (*one.item.actors, *one.item.recipients) if party.code})
         for a, b in combinations(codes, 2):
-            if between(one.item, a, b):
+            if _between(one.item, a, b):
                 found[a, b].append(one)
     rows = [
         PairRow(
@@ -64,6 +62,12 @@ def ask(store: Store, *, limit: int | None = None) -> tuple[PairRow, ...]:
     ]
     rows.sort(key=lambda row: (-row.events, row.a, row.b))
     return tuple(rows[:limit])
+
+
+def _between(event: Event, a: str, b: str) -> bool:
+    """Whether an event is between two actors: one acts on the other, or both act together."""
+    actors, recipients = ({party.code for party in side} for side in (event.actors, event.recipients))
+    return (a in actors and b in actors | recipients) or (b in actors and a in recipients)
 
 
 def _tellings(connection: sa.Connection) -> list[Told[Event]]:

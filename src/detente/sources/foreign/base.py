@@ -29,7 +29,7 @@ class Told:
     code: str | None
     actors: tuple[Party, ...]
     recipients: tuple[Party, ...]
-    date: PartialDate
+    date: PartialDate | None
     place: str | None = None
     publisher: str | None = None
     published: PartialDate | None = None
@@ -129,9 +129,9 @@ class Uncoded(Exception):  # noqa: N818 (no fault of the file: PLOVER has no cat
 
 
 def dated(text: str) -> PartialDate:
-    """``2018-06-01`` or ``20180601`` (with a time of day or not); raises ValueError."""
+    """``2018-06-01`` or ``20180601`` (with a time of day or not), or as far as it is known; raises ValueError."""
     text = text.strip()
-    if text[:8].isdigit():
+    if text[:8].isdigit() and len(text) >= 8:
         text = f"{text[:4]}-{text[4:6]}-{text[6:8]}"
     return PartialDate(text[:10])
 

@@ -29,7 +29,7 @@ def told(row: Row) -> Told:
     category = row["Event Type"].strip().upper()
     if category not in plover.codebook().categories:
         raise ValueError(f"Event Type {row['Event Type']!r} is no PLOVER category")
-    day = dated(row["Event Date"])
+    day = dated(row["Event Date"]) if row["Event Date"].strip() else None
     published = row.get("Publication Date", "")
     intensity = row.get("Intensity", "") or row.get("Event Intensity", "")
     return Told(

@@ -328,7 +328,7 @@ def _follow_up(given: str, pair: tuple[str, str]) -> FollowUp:
 
 
 def _one_of(name: str, pair: tuple[str, str], option: str) -> str:
-    from detente.views.actors import code_of
+    from detente.data.codes import code_of
 
     code = code_of(name.strip())
     if code not in pair:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Protocol
 
 from detente.core.problems import DetenteError, UsageError
+from detente.views.whole import whole
 
 
 class Sink(Protocol):
@@ -40,14 +41,10 @@ def writing(file: str | None) -> Iterator[Sink]:
         yield sys.stdout.buffer
         sys.stdout.buffer.flush()
         return
-    part = Path(f"{file}.part")
-    try:
-        stream = part.open("wb")
-    except OSError as error:
-        raise DetenteError(f"{file} cannot be written: {error.strerror or error}") from error
-    try:
+    with whole(file) as part:
+        try:
+            stream = part.open("wb")
+        except OSError as error:
+            raise DetenteError(f"{file} cannot be written: {error.strerror or error}") from error
         with stream:
             yield stream
-        part.replace(file)
-    finally:
-        part.unlink(missing_ok=True)

@@ -10,8 +10,8 @@ import click
 
 from detente.core.dates import PartialDate
 from detente.core.problems import UsageError
+from detente.data.codes import code_of
 from detente.record.filters import MODALITIES, ORIGINS
-from detente.views.actors import code_of
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem

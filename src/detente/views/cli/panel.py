@@ -55,9 +55,9 @@ def command(
     quiet: bool,
 ) -> None:
     """Count events by dyad and period: in all, by category and quad class, with scores and distinct sources."""
+    from detente.data.codes import code_of
     from detente.record.queries import panel
     from detente.views import panels
-    from detente.views.actors import code_of
 
     panels.check(out)
     states = tuple(code_of(name) for name in among)

@@ -13,6 +13,7 @@ from detente.core.dates import PartialDate
 from detente.core.items import Event, Party
 from detente.data import plover
 from detente.record.filters import Filter
+from detente.views.whole import whole
 
 if TYPE_CHECKING:
     from detente.record.queries.entries import Entry
@@ -74,13 +75,8 @@ def plain(value: object) -> str:
 @contextmanager
 def opened(path: Path) -> Iterator[IO[str]]:
     """A text file that appears under its name only once it is whole."""
-    part = path.with_name(path.name + ".part")
-    try:
-        with part.open("w", encoding="utf-8", newline="") as stream:
-            yield stream
-        part.replace(path)
-    finally:
-        part.unlink(missing_ok=True)
+    with whole(path) as part, part.open("w", encoding="utf-8", newline="") as stream:
+        yield stream
 
 
 def tabbed(path: Path, rows: Iterable[Sequence[object]], head: Sequence[str] | None = None, empty: str = "") -> int:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from detente.data import gazetteer
 from detente.views.exports.base import events, happened, sides
+from detente.views.whole import whole
 
 if TYPE_CHECKING:
     from detente.record.filters import Filter
@@ -48,9 +49,8 @@ def write(store: Store, wanted: Filter, path: Path) -> int:
         edge_node = etree.SubElement(graph, f"{{{_SPACE}}}edge", source=a, target=b)
         for name, value in zip(_EDGE, values, strict=True):
             _data(etree, edge_node, name, f"{value:g}" if name == "score_sum" else str(int(value)))
-    part = path.with_name(path.name + ".part")
-    etree.ElementTree(root).write(str(part), encoding="utf-8", xml_declaration=True, pretty_print=True)
-    part.replace(path)
+    with whole(path) as part:
+        etree.ElementTree(root).write(str(part), encoding="utf-8", xml_declaration=True, pretty_print=True)
     return len(edges)
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from detente.core.problems import UsageError
 
 if TYPE_CHECKING:
-    from detente.core.items import Meeting
+    from detente.core.items import Commitment, Meeting
     from detente.record.filters import Filter
     from detente.record.queries.entries import Entry
     from detente.record.store import Store
@@ -53,7 +53,7 @@ def calendar(meetings: Iterable[Entry[Meeting]]) -> tuple[bytes, int]:
         shown.add("summary", title(meeting))
         shown.add("dtstart", meeting.date.first)
         shown.add("dtend", meeting.date.first + dt.timedelta(days=1))
-        shown.add("dtstamp", _stamp(entry))
+        shown.add("dtstamp", stamp(entry))
         if meeting.place:
             shown.add("location", meeting.place)
         if entry.origin.url:
@@ -73,7 +73,7 @@ def title(meeting: Meeting) -> str:
     return (f"{who}: " if who else "") + what + (f" ({meeting.number})" if meeting.number else "")
 
 
-def _stamp(entry: Entry[Meeting]) -> dt.datetime:
+def stamp(entry: Entry[Meeting] | Entry[Commitment]) -> dt.datetime:
     """When it was said: the day of publication, so that the same record gives the same file."""
     day = (entry.origin.published or entry.item.date or "1970-01-01")[:10]
     first = dt.date.fromisoformat(day) if len(day) == 10 else dt.date(int(day[:4]), 1, 1)

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any
 from detente.core.dates import PartialDate
 from detente.core.problems import DetenteError, UsageError
 from detente.data import gazetteer
+from detente.data.codes import code_of
 from detente.record.rows import Relation
 from detente.views import words
-from detente.views.actors import code_of
 from detente.views.plots import NAMES, OF_MANY, OF_TWO
 from detente.views.plots.canvas import Drawing
 from detente.views.plots.timeline import Link

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from detente.core.dates import PartialDate
 from detente.record.rows import ReactionRow, Source
@@ -29,18 +30,16 @@ def draw(
     """Draw comments by the day of publication of their report; those of undated reports are left out."""
     days = {source.number: source.published for source in sources}
     canvas, marks = Canvas(width), []
+
+    def tell(row: ReactionRow, day: PartialDate) -> tuple[str, str | None]:
+        who = words.clean(row.author or "a reader")
+        said = f"{words.date(day)}, {row.stance}: {who}, {words.quoted(row.quote, 80)}"
+        return said, link(row.citations[0]) if link else None
+
     for row in rows:
         day = days.get(row.citations[0].source)
         if day:
-            who = words.clean(row.author or "a reader")
-            marks.append(
-                Mark(
-                    date=day,
-                    kind=KINDS[row.stance],
-                    said=f"{words.date(day)}, {row.stance}: {who}, {words.quoted(row.quote, 80)}",
-                    href=link(row.citations[0]) if link else None,
-                )
-            )
+            marks.append(Mark(date=day, kind=KINDS[row.stance], tell=partial(tell, row, day)))
     x = 0.0
     for stance, kind in KINDS.items():
         shape = canvas.diamond if kind > 2 else canvas.circle

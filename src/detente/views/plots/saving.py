@@ -8,6 +8,7 @@ from typing import Any
 
 from detente.core.problems import DetenteError, UsageError
 from detente.views.plots.canvas import Drawing, Theme
+from detente.views.whole import whole
 
 SCALE = 2
 """Dots of a PNG for each unit of a drawing."""
@@ -81,6 +82,7 @@ def save(drawing: Drawing, path: str | Path, theme: Theme = "light") -> None:
     """
     made = FORMS[form_of(path)](drawing, theme)
     try:
-        Path(path).write_bytes(made)
+        with whole(path) as part:
+            part.write_bytes(made)
     except OSError as error:
         raise DetenteError(f"{path} cannot be written: {error.strerror or error}") from error

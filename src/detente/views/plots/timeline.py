@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from statistics import fmean
 
 from detente.core.dates import PartialDate
@@ -45,16 +46,11 @@ def draw(
     """
     shown = [row for row in events if row.date and row.modality not in words.UNLIKELY]
     canvas = Canvas(width)
-    marks = [
-        Mark(
-            date=row.date,
-            kind=row.quad,
-            said=said(row, names),
-            href=link(row.citations[0]) if link else None,
-        )
-        for row in shown
-        if row.date
-    ]
+
+    def tell(row: EventRow) -> tuple[str, str | None]:
+        return said(row, names), link(row.citations[0]) if link else None
+
+    marks = [Mark(date=row.date, kind=row.quad, tell=partial(tell, row)) for row in shown if row.date]
     _legend(canvas)
     laid = lay(canvas, marks, top=42 if width >= 500 else 56, noun="event", since=since, until=until, period=period)
     height = _scores(canvas, shown, laid, period)

@@ -19,12 +19,14 @@ FEW = 220
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mark:
-    """One thing on a day. ``kind`` numbers its class: 1, 2 stand above the line, 3, 4 below, 0 above in grey."""
+    """One thing on a day. ``kind`` numbers its class: 1, 2 stand above the line, 3, 4 below, 0 above in grey.
+
+    ``tell`` gives what is said of it and its address; it is asked only where each thing gets a mark of its own.
+    """
 
     date: PartialDate
     kind: int
-    said: str
-    href: str | None = None
+    tell: Callable[[], tuple[str, str | None]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,7 +127,8 @@ def _singles(canvas: Canvas, piles: Piles, at: tuple[float, float, float]) -> No
         x = LEFT + (place + 0.5) * step
         for row, mark in enumerate(pile):
             y = middle - side * (3 + (row + 0.5) * unit)
-            with canvas.link(mark.href, mark.said):
+            said, href = mark.tell()
+            with canvas.link(href, said):
                 name = "n0" if mark.kind == 0 else f"q{mark.kind}"
                 (canvas.circle if side > 0 else canvas.diamond)(x, y, size if side > 0 else size + 0.8, name)
 

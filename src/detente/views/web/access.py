@@ -11,7 +11,7 @@ from starlette.responses import Response
 
 from detente.core.dates import PartialDate
 from detente.core.problems import UsageError
-from detente.views.actors import code_of
+from detente.data.codes import code_of
 from detente.views.web.site import Site
 
 SESSION, VISIT = "detente_session", "detente_visit"

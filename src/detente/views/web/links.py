@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from urllib.parse import quote, urlencode
+from urllib.parse import quote, quote_plus, urlencode
 
 from detente.core.dates import PartialDate
 from detente.record.rows import Citation, Relation
@@ -21,7 +21,7 @@ def report(report_id: str, start: int | None = None, end: int | None = None) -> 
     """A report, opened where characters ``start`` to ``end`` are."""
     if start is None or end is None:
         return address("/report", id=report_id)
-    return address("/report", id=report_id, at=f"{start}-{end}") + "#at"
+    return f"/report?id={quote_plus(report_id)}&at={start}-{end}#at"
 
 
 def relation(a: str, b: str, part: str = "", /, **state: Value) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import threading
 from collections.abc import Callable, Hashable
 from functools import partial
@@ -77,7 +78,16 @@ class Site:
 
     def warm(self) -> None:
         """Count in a thread what the first page needs, before anybody asks."""
-        threading.Thread(target=lambda: (self.ties(), self.counts()), daemon=True).start()
+
+        def count() -> None:
+            pairs = self.ties().between()
+            self.counts()
+            for tie in pairs[-1:]:
+                self.relation(tie.a, tie.b)  # loads the libraries that relations need
+            gc.collect()
+            gc.freeze()  # what is loaded by now stays: looking through it again and again would slow every large page
+
+        threading.Thread(target=count, daemon=True).start()
 
     def forget(self) -> None:
         """Look at the record anew: something has just been written here."""

@@ -1,4 +1,4 @@
 """The interface for programs: JSON under ``/api``, one file a topic, each with a ``router``; named in :data:`NAMES`."""
 
-NAMES = ("record", "relations", "events")
+NAMES = ("record", "relations", "events", "calendar")
 """File names of the topics."""

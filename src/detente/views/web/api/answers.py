@@ -11,7 +11,7 @@ from starlette.responses import Response
 
 from detente.core.json import to_json
 from detente.core.problems import UsageError
-from detente.views.actors import code_of
+from detente.data.codes import code_of
 from detente.views.web.access import Refused
 from detente.views.web.memory import KEEP
 

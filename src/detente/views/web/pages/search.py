@@ -18,6 +18,10 @@ from detente.views.web.render import page
 router = APIRouter()
 
 
+OPERATORS = {"AND", "OR", "NOT"}
+"""Words of a query that stand between others; see :mod:`detente.record.fulltext`."""
+
+
 def actors(text: str) -> tuple[list[str], str]:
     """The codes of the actors that a search names, in order, and the words that are left."""
     found: list[str] = []
@@ -25,6 +29,10 @@ def actors(text: str) -> tuple[list[str], str]:
     parts = text.replace(",", " ").replace("–", " ").replace(" and ", " ").split()
     at = 0
     while at < len(parts):
+        if 0 < at < len(parts) - 1 and parts[at] in OPERATORS:  # "AND" by itself is Andorra
+            left.append(parts[at])
+            at += 1
+            continue
         for size in range(min(6, len(parts) - at), 0, -1):
             entry = gazetteer.lookup(" ".join(parts[at : at + size]))
             if entry is not None and entry.code:
@@ -53,7 +61,8 @@ def search(
     codes, left = actors(text)
     if len(codes) == 2 and not (left or about or publisher or all_):
         return RedirectResponse(links.relation(codes[0], codes[1], **period.state()), status_code=303)
-    listed = bool(about or all_)  # the form of the list: its words are words
+    query = OPERATORS & set(left.split())
+    listed = bool(about or all_ or query)  # a query, or the form of the list: its words are words
     whose = code(about) if about else codes[0] if codes and not listed else None
     said = text if listed or not codes else left
     wrong = ""
