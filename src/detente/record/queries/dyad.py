@@ -9,7 +9,7 @@ from statistics import fmean
 from typing import TYPE_CHECKING, Any
 
 from detente.core.dates import PartialDate
-from detente.core.items import Event, Party
+from detente.core.items import Event
 from detente.data import gazetteer
 from detente.linking.standing import group
 from detente.linking.status import stage_of
@@ -241,15 +241,16 @@ def _numbers(events: Sequence[EventRow], reports: int) -> Numbers:
 
 def _names(pair: tuple[str, str], found: Mapping[str, Sequence[Told[Any]]]) -> dict[str, str]:
     """The usual names of all codes that the items use, as their parties say, else as the gazetteer says."""
-    said: Counter[tuple[str, str]] = Counter()
+    items = [one.item for kind in found.values() for one in kind]
+    sides = (getattr(item, name, ()) for item in items for name in ("actors", "recipients", "parties"))
+    said: Counter[tuple[str, str]] = Counter(
+        (party.code, party.name) for parties in sides for party in parties if party.code
+    )
     codes = set(pair)
-    for told in (one.item for items in found.values() for one in items):
-        for name in ("actors", "recipients", "parties"):
-            parties: tuple[Party, ...] = getattr(told, name, ())
-            said.update((party.code, party.name) for party in parties if party.code)
+    for item in items:
         for name in ("debtor", "creditor", "relation"):
-            codes.update(getattr(told, name, None) or ())
-        codes.update(getattr(told, name, None) or "" for name in ("holder", "towards", "party", "target"))
+            codes.update(getattr(item, name, None) or ())
+        codes.update(getattr(item, name, None) or "" for name in ("holder", "towards", "party", "target"))
     usual: dict[str, str] = {}
     for (code, name), _ in said.most_common():
         usual.setdefault(code, name)
