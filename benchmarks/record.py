@@ -74,14 +74,20 @@ def build(path: Path, events: int) -> None:
         command.upgrade(config, "0001")
         row = {"id": VERSIONS.key, "method": VERSIONS.method, "detente": "0.1", "parser": "p", "codebook": "1"}
         connection.execute(sa.insert(schema.versions), [row | {"coders": {"events": "1"}}])
+        look = sa.inspect(connection)
+        columns = {name: {column["name"] for column in look.get_columns(name)} for name in look.get_table_names()}
         held: dict[sa.Table, list[dict[str, object]]] = {}
         for number in range(events // EACH):
             for table, rows in rows_of(invented(number, chance, codes, weights), VERSIONS, "2024-01-01T00:00:00Z"):
                 held.setdefault(table, []).extend(rows)
             if number % 2000 == 1999 or number == events // EACH - 1:
-                for table in schema.metadata.sorted_tables:
-                    if held.get(table):
-                        connection.execute(sa.insert(table), held[table])
+                for table in (table for table in schema.metadata.sorted_tables if table.name in columns):
+                    if rows := held.get(table):
+                        then = sa.table(
+                            table.name, *(sa.column(c.name, c.type) for c in table.c if c.name in columns[table.name])
+                        )
+                        there = [{name: row[name] for name in row if name in then.c} for row in rows]
+                        connection.execute(sa.insert(then), there)
                 held = {}
     engine.dispose()
 

@@ -46,6 +46,11 @@ def test_a_sound_record(store):
     [
         ("UPDATE evidence SET quote = 'other words' WHERE kind = 'events'", "its evidence is not what the text says"),
         ("DELETE FROM involved WHERE code = 'IND'", "the index of actors does not agree"),
+        ("UPDATE dyad_event SET quad = 4 WHERE a = 'IND'", "the index of pairs does not agree"),
+        (
+            "UPDATE sketch SET hashes = (SELECT hashes FROM sketch ORDER BY report_id LIMIT 1)",
+            "the sketch of its article",
+        ),
         ("UPDATE event SET date = '2018-03-10' WHERE date = '2018-03-09'", "not what readings and corrections come to"),
         ("UPDATE event SET date = 'soon' WHERE date = '2018-03-09'", "not a date"),
         ("DELETE FROM evidence WHERE kind = 'meetings'", "without evidence"),

@@ -70,7 +70,7 @@ def test_what_a_feed_tells_of_its_entries():
         (b"<rss><channel>", "no feed that can be read"),
         (b"<rss version='2.0'><channel><title>x</title></channel></rss>", "no entries in this feed"),
         (b"no feed", "no feed that can be read"),
-        (b'{"version": "https://jsonfeed.org/version/1", "items": [}', "no entries in this feed"),
+        (b'{"version": "https://jsonfeed.org/version/1", "items": [}', "no feed that can be read, not valid JSON"),
     ],
 )
 def test_a_broken_feed_gets_one_line(data, what):

@@ -35,6 +35,42 @@ def test_short_reports(name, least, most):
     assert least <= len(passed) <= most, set(passed) ^ {one.title for one in found}
 
 
+def test_fewer_than_two_in_a_hundred_are_lost_and_more_than_nine_in_ten_dropped():
+    kept = {name: [gate.decide(one).passes for one in of(f"briefs-{name}")] for name in ("relevant", "irrelevant")}
+    assert [len(found) for found in kept.values()] == [374, 202]
+    assert kept["relevant"].count(False) < 0.02 * 374
+    assert kept["irrelevant"].count(True) < 0.1 * 202
+
+
+@pytest.mark.parametrize(
+    ("text", "acts"),
+    [
+        ("Tokyo struck Seoul off its list.", 2),
+        ("London and Paris have a tunnel.", 1),
+        ("They went from Tokyo to Seoul.", 0),
+        ("She plays in Vienna, and lives near Prague.", 0),
+        ("LAGOS: The rain came early.", 0),
+        ("RIGA - The rain came early.", 0),
+    ],
+)
+def test_a_capital_that_does_something_is_a_word_of_relations(text, acts):
+    words = gate.see(text.replace("Tokyo", "Oita").replace("Seoul", "Gumi").replace("London", "Hull").replace("Paris", "Metz")).relation  # fmt: skip
+    assert gate.see(text).relation - words == gate.ACTS * acts
+
+
+def test_office_holders_by_surname_are_parties():
+    assert set(gate.see("Macron telephoned Tebboune.").parties) == {"FRA", "DZA"}
+    assert not gate.see("Martin telephoned Theresa.").parties
+
+
+def test_parties_in_sentences_of_their_own_need_more_words_of_relations():
+    words = "The ambassador was called home. The embassy is shut."
+    apart = "The minister flew to Chile. Nobody from Peru was at the airport. "
+    assert gate.decide(report(apart + words, "A visit")).passes
+    assert not gate.decide(report(apart + FILL, "A visit")).passes
+    assert not gate.decide(report(apart + words + 2 * FILL, "A visit")).passes, "too long for that"
+
+
 def test_the_reports_that_come_with_detente_go_through():
     found = [one for one in reports([str(DEMO)]) if isinstance(one, Report)]
     assert len(found) >= 30

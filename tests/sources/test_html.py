@@ -13,6 +13,8 @@ from detente.core.items import Report
 from detente.core.problems import Problem
 from detente.sources import html
 from detente.sources.base import Target
+from icebreaker import PAGE, is_the_report
+from icebreaker import read as read_bytes
 
 NEWS = Path(__file__).parents[2] / "../shared/news"
 
@@ -328,3 +330,64 @@ def test_any_markup(data):
     if isinstance(found, Report):
         assert 0 <= found.body_start <= found.body_end <= len(found.text)
         assert all(found.text[c.start : c.end] == c.text for c in found.comments)
+
+
+def test_references_to_other_characters_are_kept():
+    page = PAGE.replace("will cost 120", "will cost&#x20;&#49;2&#x30;&#13;&#10;")
+    (found,) = read_bytes(page.encode(), "a.html")
+    assert "will cost 120" in found.text
+
+
+@pytest.mark.parametrize("odd", ["\x01", "\x0b", "\x1f", "\ufffe", "&#1;", "&#x1F;", "&#0012", "&#xd800;", "&#65535;"])
+def test_control_characters_are_no_part_of_a_page(odd):
+    page = PAGE.replace("<p>RIGA", f"{odd}<script>x</script>{odd}<p>RIGA").replace("</title>", f"{odd}</title>")
+    (found,) = read_bytes(page.encode(), "a.html")
+    is_the_report(found)
+
+
+def masthead_of(head, *, title="Riga, Tallinn to share an icebreaker", body=""):
+    page = PAGE.replace("<title>Riga, Tallinn to share an icebreaker</title>", f"<title>{title}</title>")
+    page = page.replace("</head>", f"{head}</head>").replace("<p>RIGA", f"{body}<p>RIGA")
+    (found,) = read_bytes(page.encode(), "a.html")
+    return found
+
+
+def ld(**more):
+    return f'<script type="application/ld+json">{json.dumps({"@type": "NewsArticle"} | more)}</script>'
+
+
+@pytest.mark.parametrize(
+    ("head", "publisher"),
+    [
+        ('<meta property="og:site_name" content="Coast Herald">' + ld(publisher={"@type": "Organization", "name": "CH News Service"}), "Coast Herald"),
+        ('<meta property="og:site_name" content="coastherald">' + ld(publisher={"@type": "Organization", "name": "Coast Herald"}), "Coast Herald"),
+        ('<meta property="og:site_name" content="CoastHerald.com">' + ld(publisher={"name": "The Coast Herald"}), "The Coast Herald"),
+        ('<meta property="og:site_name" content="coast">' + ld(publisher={"name": "Coast Media Group"}), "Coast"),
+        ('<meta name="application-name" content="Riga, Tallinn to share an icebreaker"><meta name="publisher" content="Coast Herald">', "Coast Herald"),
+        (ld(publisher={"@type": "Organization", "name": "Coast Herald"}), "Coast Herald"),
+        (ld(**{"@graph": [{"@type": "WebSite", "name": "Coast Herald | News of the shore"}]}), "Coast Herald"),
+        ('<meta property="og:site_name" content="">' + ld(publisher="x"), None),
+    ],
+)  # fmt: skip
+def test_the_publisher_is_named_as_the_site_names_itself(head, publisher):
+    assert masthead_of(head).publisher == publisher
+
+
+@pytest.mark.parametrize(
+    ("author", "byline"),
+    [
+        ("Anna Berzina News reporter", "Anna Berzina"),
+        ("Anna Berzina, chief foreign correspondent", "Anna Berzina"),
+        ("Anna van der Berg | Deputy Political Editor", "Anna van der Berg"),
+        ("Anna Berzina and Jonas Tamm", "Anna Berzina, Jonas Tamm"),
+        ("Staff Reporter", "Staff Reporter"),
+        ("Our Correspondent", "Our Correspondent"),
+        ("Baltic Wire", "Baltic Wire"),
+        ("CoastHerald", None),
+        ("The Coast Herald", None),
+        ("Coast Herald Staff", "Coast Herald Staff"),
+    ],
+)
+def test_a_byline_is_who_wrote_the_report(author, byline):
+    head = f'<meta property="og:site_name" content="Coast Herald"><meta name="author" content="{author}">'
+    assert masthead_of(head).byline == byline

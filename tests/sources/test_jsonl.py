@@ -135,7 +135,7 @@ def test_a_day_to_come_is_a_fault_but_tomorrow_may_have_begun_elsewhere():
 def test_other_lines_are_still_read():
     found = read({"text": TEXT}, b"", b"{broken", {"text": ""}, {"text": TEXT, "id": "last"})
     assert [getattr(item, "id", "") or str(item) for item in found[1:]] == [
-        "in.jsonl:3: not valid JSON: Expecting property name enclosed in double quotes (character 2)",
+        "in.jsonl:3: not valid JSON: Expecting property name enclosed in double quotes (character 2) (each line must be one whole JSON object)",
         "in.jsonl:4: `text` is empty",
         "last",
     ]

@@ -12,7 +12,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, TypeAlias
@@ -40,39 +40,31 @@ WINDOW = dt.timedelta(days=14)
 
 _MIX = 0x9E3779B97F4A7C15
 _BANDS = 64  # two hashes a band: texts of which 30 % is common meet with probability 0.998, unrelated ones seldom
-_AT_ONCE = 8  # bands sorted together; all of them would need much room for a million reports
 _LOOK_BACK = 16  # of a story in a thousand papers, each copy is compared with some of the others, not with all
 _WORD = re.compile(r"\w+", re.UNICODE)
-_MARKS = "“”‘–—…•\N{NO-BREAK SPACE}"
-_BLANKS = {code: " " for code in range(128) if not _WORD.match(chr(code))} | {ord("'"): None}
-"""What finds the words of ASCII, which but for a few marks is most of the news, in less time than the expression."""
+_APOSTROPHE = re.compile(r"['’]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Story:
-    """A report as far as copies go: its id, the running text of its article, and its day."""
+    """A report as far as copies go: its id, its day, and the running text of its article, or a sketch of that."""
 
     report: str
-    text: str
+    text: str | None = None
     published: PartialDate | None = None
+    sketch: bytes | None = None
 
 
 def shingles(text: str) -> Shingles:
     """The runs of words of a text, each as a number, ascending; letter case, punctuation and apostrophes aside."""
     import numpy as np
 
-    small = text.casefold().replace("’", "")
-    for mark in _MARKS:
-        small = small.replace(mark, " ")
-    words = small.translate(_BLANKS).split() if small.isascii() else _WORD.findall(small.replace("'", ""))
+    words = _WORD.findall(_APOSTROPHE.sub("", text.casefold()))
     hashes = np.fromiter(map(_hash, words), np.uint64, len(words))
     runs = np.zeros(max(len(words) - RUN + 1, 0), np.uint64)
     for place in range(RUN):
         runs = (runs ^ hashes[place : place + len(runs)]) * np.uint64(_MIX)  # wraps at 64 bits
-    runs.sort()
-    first = np.ones(len(runs), bool)
-    np.not_equal(runs[1:], runs[:-1], out=first[1:])
-    return runs[first]
+    return np.unique(runs)
 
 
 @lru_cache(maxsize=1 << 17)
@@ -89,16 +81,49 @@ def is_copy(a: Shingles, b: Shingles) -> bool:
     return common >= max(1, min(LEAST, len(a), len(b))) and common >= (SHARE if short > LEAST else 1) * short
 
 
-def groups(stories: Iterable[Story]) -> list[tuple[str, ...]]:
+def sketch(text: str) -> bytes:
+    """What copies of an article are looked for by: the least hashes of its shingles, of 4 bytes each.
+
+    Records keep it, so a change of it needs a migration. Empty where the text is too short for a shingle.
+    """
+    return _sketch(shingles(text))
+
+
+def _sketch(runs: Shingles) -> bytes:
+    import numpy as np
+    from rensa import RMinHash
+
+    if not len(runs):
+        return b""
+    ends = np.array([0, len(runs)], np.uint64)
+    matrix = RMinHash.digest_matrix_from_flat_token_hashes(runs, ends, 2 * _BANDS, 1)
+    return np.asarray(matrix.to_rows(), np.uint64).astype("<u4").tobytes()
+
+
+def groups(
+    stories: Iterable[Story], texts: Callable[[list[str]], Mapping[str, str]] | None = None
+) -> list[tuple[str, ...]]:
     """Ids of reports that carry one wire story, a group of two or more each.
 
     The order of the stories makes no difference: a group is all that is linked by pairs of copies. Ids within a group
     are in order of publication, then of the alphabet; so are the groups.
+
+    Args:
+        stories: each with its text or its sketch.
+        texts: gives the articles of those without a text, by id: asked for the few that may be copies.
     """
-    read = [(one.report, one.published, shingles(one.text)) for one in stories]  # texts are not kept
-    told = sorted(read, key=lambda one: (one[1] or "9999", one[0]))
-    sets = [one[2] for one in told]
-    days = [one[1] for one in told]
+    told: list[tuple[str, PartialDate | None]] = []
+    sketches: list[bytes] = []
+    sets: dict[int, Shingles] = {}
+    for one in sorted(stories, key=lambda one: (one.published or "9999", one.report)):
+        if one.sketch is None:
+            sets[len(told)] = shingles(one.text or "")  # texts are not kept
+        sketches.append(one.sketch if one.sketch is not None else _sketch(sets[len(told)]))
+        told.append((one.report, one.published))
+    pairs = candidates(sketches, [published for _, published in told])
+    wanted = {told[i][0]: i for pair in pairs for i in pair if i not in sets}
+    for name, text in texts(list(wanted)).items() if texts and wanted else ():
+        sets[wanted[name]] = shingles(text)
     leader = list(range(len(told)))
 
     def root(i: int) -> int:
@@ -107,50 +132,40 @@ def groups(stories: Iterable[Story]) -> list[tuple[str, ...]]:
             i = leader[i]
         return i
 
-    for a, b in candidates(sets, days):
+    for a, b in pairs:
         if root(a) != root(b) and is_copy(sets[a], sets[b]):
             low, high = sorted((root(a), root(b)))
             leader[high] = low
     found: dict[int, list[str]] = defaultdict(list)
-    for i, one in enumerate(told):
-        found[root(i)].append(one[0])
+    for i, (name, _) in enumerate(told):
+        found[root(i)].append(name)
     return [tuple(group) for group in found.values() if len(group) > 1]
 
 
-def candidates(sets: Sequence[Shingles], days: Sequence[PartialDate | None]) -> Iterator[tuple[int, int]]:
-    """Pairs of places whose texts may be copies, as far as their hashes and their days go; each pair once, in order."""
+def candidates(sketches: Sequence[bytes], days: Sequence[PartialDate | None]) -> list[tuple[int, int]]:
+    """Pairs of places whose texts may be copies: alike in a band of their sketches, and published close together.
+
+    A story that a thousand papers have is not compared with all others, but with those close before it in the order.
+    """
     import numpy as np
-    from rensa import RMinHash
 
-    filled = np.array([i for i, runs in enumerate(sets) if len(runs)], np.int64)
-    if len(filled) < 2:
-        return
-    ends = np.cumsum([0, *(len(sets[i]) for i in filled)]).astype(np.uint64)
-    tokens = np.concatenate([sets[i] for i in filled])
-    matrix = RMinHash.digest_matrix_from_flat_token_hashes(tokens, ends, 2 * _BANDS, 1)
-    hashes = np.asarray(matrix.to_rows(), np.uint64)
-    first, last = (np.array(ends_of, np.int64)[filled] for ends_of in _open_ended(days))
-    met: list[np.ndarray[tuple[int, int], np.dtype[np.int64]]] = []
-    keys = hashes[:, ::2] * np.uint64(_MIX) ^ hashes[:, 1::2]  # a band each
-    for band in range(0, _BANDS, _AT_ONCE):
-        # Those that meet in a band stand beside each other in the order of its keys, by place where these are equal.
-        order = np.argsort(keys[:, band : band + _AT_ONCE], axis=0, kind="stable")
-        ordered = np.take_along_axis(keys[:, band : band + _AT_ONCE], order, axis=0)
-        for apart in range(1, _LOOK_BACK + 1):
-            same = ordered[apart:] == ordered[:-apart]
-            if not same.any():
+    filled = np.array([i for i, one in enumerate(sketches) if one], np.int64)
+    many = len(filled)
+    if many < 2:
+        return []
+    whole = np.frombuffer(b"".join(sketches), "<u8").reshape(many, _BANDS)  # two hashes of 4 bytes in each
+    known = [days[i] for i in filled]
+    first = np.array([day.first.toordinal() if day else 0 for day in known])  # one without a day is near to all
+    last = np.array([day.last.toordinal() if day else 10**8 for day in known])
+    met = [np.empty(0, np.int64)]
+    for band in range(_BANDS):
+        order = np.argsort(whole[:, band], kind="stable")
+        keys = whole[order, band]
+        for back in range(1, min(_LOOK_BACK, many - 1) + 1):
+            same = np.flatnonzero(keys[back:] == keys[:-back])
+            if not len(same):
                 break
-            a, b = order[:-apart][same], order[apart:][same]
-            near = (first[a] - last[b] <= WINDOW.days) & (first[b] - last[a] <= WINDOW.days)
-            met.append(np.stack((a[near], b[near]), axis=1))
-    if met:
-        for a, b in np.unique(np.concatenate(met), axis=0).tolist():
-            yield int(filled[a]), int(filled[b])
-
-
-def _open_ended(days: Sequence[PartialDate | None]) -> tuple[list[int], list[int]]:
-    """The first and the last day that each can mean, as numbers; of an unknown one any."""
-    return (
-        [day.first.toordinal() if day else -(1 << 30) for day in days],
-        [day.last.toordinal() if day else 1 << 30 for day in days],
-    )
+            met.append(order[same] * many + order[same + back])
+    a, b = np.divmod(np.unique(np.concatenate(met)), many)
+    near = (first[a] - last[b] <= WINDOW.days) & (first[b] - last[a] <= WINDOW.days)
+    return list(zip(filled[a[near]].tolist(), filled[b[near]].tolist(), strict=True))

@@ -23,17 +23,38 @@ _PUT_OFF = dt.timedelta(days=200)
 def event_sign(told: Told[Event]) -> Sign:
     """Category and sides, whether it happened, and when."""
     item = told.item
-    actors, recipients = who(item.actors), who(item.recipients)
-    sides: tuple[frozenset[str], ...] = (actors, recipients)
+    sides = who(item.actors), who(item.recipients)
+    return sign_of_event(sides, item.type, item.mode, item.modality, date=item.date, published=told.published)
+
+
+def sign_of_event(
+    sides: tuple[frozenset[str], ...],
+    category: str,
+    mode: str | None,
+    modality: str,
+    *,
+    date: PartialDate | None,
+    published: PartialDate | None,
+) -> Sign:
+    """The sign of an event, by what it is made of: ``sides`` are its actors and its recipients."""
+    actors, recipients = sides
     course = None if actors & recipients or not recipients else sides
-    if item.type in _TOGETHER or actors & recipients or not recipients:
+    if category in _TOGETHER or actors & recipients or not recipients:
         sides = (actors | recipients,)
-    happened = "happened" if item.modality in ("asserted", "historical") else item.modality
-    planned = item.modality == "future"
-    if planned and item.date and item.date.exactness == 3:
-        happened = "happened"  # told ahead of its day, and told of again when the day has come
-    date = item.date or _lately(told, item.modality == "asserted")
-    return Sign(key=(item.type, sides, happened), date=date, planned=planned, loose=(item.mode, course))
+    exact = date is not None and date.exactness == 3
+    return Sign(
+        key=(category, sides, happened(modality, dated=exact)),
+        date=date or _lately(published, modality == "asserted"),
+        planned=modality == "future",
+        loose=(mode, course),
+    )
+
+
+def happened(modality: str, *, dated: bool) -> str:
+    """``happened``, or the modality of what did not. What is told ahead of its day is told again when it has come."""
+    if modality in ("asserted", "historical") or (modality == "future" and dated):
+        return "happened"
+    return modality
 
 
 def meeting_sign(told: Told[Meeting]) -> Sign:
@@ -41,7 +62,7 @@ def meeting_sign(told: Told[Meeting]) -> Sign:
     item, codes = told.item, who(told.item.parties)
     name = words_of(item.mechanism, codes) or words_of(item.mechanism)
     counted = bool(name) and item.number is not None
-    date = item.date or (None if counted else _lately(told, item.mechanism is None))
+    date = item.date or (None if counted else _lately(told.published, item.mechanism is None))
     form = "meeting" if item.format in _LOOSE_FORMATS else item.format
     return Sign(
         key=(codes, form),
@@ -61,6 +82,6 @@ def ahead(told: Told[Any]) -> bool:
     return date is not None and told.published is not None and date.first > told.published.last
 
 
-def _lately(told: Told[Any], news: bool) -> PartialDate | None:
+def _lately(published: PartialDate | None, news: bool) -> PartialDate | None:
     """The month of publication, for undated news."""
-    return told.published.cut(2) if news and told.published else None
+    return published.cut(2) if news and published else None

@@ -13,16 +13,27 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+from typing import Protocol, TypeVar
 
 from detente.core.dates import PartialDate
-from detente.linking.told import LIKE, ItemT, Told, alike, same_words
+from detente.linking.told import LIKE, alike, same_words
 
 NEAR = dt.timedelta(days=1)
 """Papers may be so much apart on the day of one thing."""
 
 STEPS_APART = dt.timedelta(days=4 * 366)
 """Within so many days an agreement goes from one of the early stages to the next."""
+
+
+class Telling(Protocol):
+    """What can be grouped: it knows the id of the report that tells it."""
+
+    @property
+    def report(self) -> str:
+        """The id of the report."""
+
+
+TellingT = TypeVar("TellingT", bound=Telling)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,7 +130,7 @@ def _surely_one(a: Sign, b: Sign) -> bool:
     return len(a.words & b.words) > 1
 
 
-def group(told: Iterable[Told[ItemT]], sign_of: Callable[[Told[Any]], Sign]) -> list[list[Told[ItemT]]]:
+def group(told: Iterable[TellingT], sign_of: Callable[[TellingT], Sign]) -> list[list[TellingT]]:
     """Put tellings of the same thing together, in order of their first telling; tellings keep their order."""
     all_told = list(told)
     buckets: dict[Hashable, dict[Sign, list[int]]] = {}

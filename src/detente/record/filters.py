@@ -201,22 +201,10 @@ def conditions(kind: str, wanted: Filter) -> list[sa.ColumnElement[bool]]:
         found.append(in_role("actor", wanted.actors))
     if wanted.recipients:
         found.append(in_role("recipient", wanted.recipients))
-    for column, values in (
-        ("type", wanted.categories),
-        ("mode", wanted.modes),
-        ("quad", wanted.quads),
-        ("modality", wanted.modalities),
-        ("status", wanted.status),
-    ):
-        if values:
-            found.append(table.c[column].in_(values))
+    found += _of_row(table, wanted)
     if wanted.contexts:
         text = sa.cast(table.c.contexts, sa.Text)
         found.append(sa.or_(*(text.contains(f'"{one}"', autoescape=True) for one in wanted.contexts)))
-    if wanted.confidence:
-        found.append(table.c.confidence >= wanted.confidence)
-    if wanted.since or wanted.until:
-        found.append(_in_time(table, wanted))
     if wanted.publishers:
         found.append(sa.func.lower(report.c.publisher).in_([one.lower() for one in wanted.publishers]))
     if wanted.origins:
@@ -227,6 +215,43 @@ def conditions(kind: str, wanted: Filter) -> list[sa.ColumnElement[bool]]:
         found.append(matches(wanted.words))
     if wanted.reports:
         found.append(report.c.id.in_(wanted.reports))
+    return found
+
+
+def of_outlines(wanted: Filter) -> list[sa.ColumnElement[bool]]:
+    """What a row of ``dyad_event`` must meet for its event to meet the filter; see :func:`keys`."""
+    import sqlalchemy as sa
+
+    from detente.record.schema import dyad_event
+
+    found = _of_row(dyad_event, wanted)
+    rest = wanted.but(**{name: getattr(Filter(), name) for name in _OF_A_ROW})
+    if rest:
+        found.append(sa.tuple_(dyad_event.c.report_id, dyad_event.c.item_id).in_(keys("events", rest)))
+    return found
+
+
+_OF_A_ROW = ("categories", "modes", "quads", "modalities", "status", "confidence", "since", "until")
+"""Conditions that a row of an item's table, or of its outline, answers by itself."""
+
+
+def _of_row(table: sa.Table, wanted: Filter) -> list[sa.ColumnElement[bool]]:
+    """The conditions of :data:`_OF_A_ROW`."""
+    found: list[sa.ColumnElement[bool]] = [
+        table.c[column].in_(values)
+        for column, values in (
+            ("type", wanted.categories),
+            ("mode", wanted.modes),
+            ("quad", wanted.quads),
+            ("modality", wanted.modalities),
+            ("status", wanted.status),
+        )
+        if values
+    ]
+    if wanted.confidence:
+        found.append(table.c.confidence >= wanted.confidence)
+    if wanted.since or wanted.until:
+        found.append(_in_time(table, wanted))
     return found
 
 
@@ -254,7 +279,7 @@ def _in_time(table: sa.Table, wanted: Filter) -> sa.ColumnElement[bool]:
             parts.append(column <= wanted.until.last.isoformat())
         return sa.and_(*parts)
 
-    published = schema.report.c.published
+    published = table.c.published if "published" in table.c else schema.report.c.published
     if "date" not in table.c:
         return holds(published)
     return holds(table.c.date) | (table.c.date.is_(None) & holds(published))

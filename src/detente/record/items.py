@@ -15,9 +15,11 @@ from typing import Any
 import sqlalchemy as sa
 
 from detente.core.ids import digest
-from detente.core.items import KINDS, Comment, Item, Party, Record, Report
+from detente.core.items import KINDS, Comment, Event, Item, Party, Record, Report
 from detente.core.text import Evidence
+from detente.linking.copies import sketch
 from detente.record import schema
+from detente.record.outlines import dyad_rows
 from detente.record.versions import Versions
 
 ROLES = {"actors": "actor", "recipients": "recipient", "parties": "party"}
@@ -64,6 +66,11 @@ def digest_of(report: Report) -> str:
     return digest(*parts)
 
 
+def article(report: Report) -> str:
+    """The running text of a report's article."""
+    return report.text[report.body_start : report.body_end]
+
+
 def report_row(report: Report, versions: Versions, read_at: str) -> dict[str, Any]:
     """The row of a report."""
     row = {name: getattr(report, name) for name in _REPORT}
@@ -82,6 +89,7 @@ def rows_of(record: Record, versions: Versions, read_at: str) -> Iterator[tuple[
             schema.comment,
             [here | {"position": i} | {name: getattr(it, name) for name in _COMMENT} for i, it in comments],
         )
+    yield schema.sketch, [{"report_id": report.id, "hashes": sketch(article(report))}]
     yield from item_rows(record, versions.coders, versions.codebook)
 
 
@@ -112,6 +120,8 @@ def item_rows(
                 for i, it in enumerate(item.evidence)
             ]
             rows["involved"] += [here | {"code": code} for code in sorted(codes_of(item))]
+            if isinstance(item, Event):
+                rows["dyad_event"] += dyad_rows(report, item)
     for table in schema.metadata.sorted_tables:
         if rows[table.name]:
             yield table, rows[table.name]

@@ -9,10 +9,11 @@ from functools import cache
 from typing import Any, TypeVar
 
 from detente.core.dates import PartialDate
-from detente.core.items import Delegation, Party
+from detente.core.items import Delegation, Event, Party
 from detente.linking import conflicts, persons, status
 from detente.linking.events import ahead
 from detente.linking.merging import merge
+from detente.linking.outline import Outline
 from detente.linking.standing import group, issues
 from detente.linking.told import Told, same_words, words_of
 from detente.record.rows import (
@@ -65,14 +66,21 @@ class Maker:
 
     def rows(self, row: type[RowT], told: Sequence[Told[Any]], **more: Any) -> tuple[RowT, ...]:
         """One row for each thing told, oldest first and undated last."""
-        groups = group(told)
-        made = [self.row(row, tellings, **more) for tellings in groups]
-        if row is EventRow:
-            for place, clashes in conflicts.between(dict(enumerate(groups))).items():
-                made[place] = replace(made[place], conflicts=(*made[place].conflicts, *self.conflicts(clashes)))
-        elif row is PositionRow:
+        made = [self.row(row, tellings, **more) for tellings in group(told)]
+        if row is PositionRow:
             self._with_earlier(made, told)
-        return tuple(sorted(made, key=lambda one: (getattr(one, "date", None) or "9999", one.citations[0])))
+        return tuple(sorted(made, key=_by_time))
+
+    def events(self, told: Sequence[Told[Event]], groups: Iterable[Iterable[Outline]]) -> tuple[EventRow, ...]:
+        """One row for each event, oldest first and undated last; ``groups`` say which tellings tell of one."""
+        place = {(one.report, one.id): i for i, group in enumerate(groups) for one in group}
+        together: dict[int, list[Told[Event]]] = defaultdict(list)
+        for one in told:
+            together[place[one.report, one.item.id]].append(one)
+        made = {i: self.row(EventRow, tellings) for i, tellings in together.items()}
+        for i, clashes in conflicts.between(together).items():
+            made[i] = replace(made[i], conflicts=(*made[i].conflicts, *self.conflicts(clashes)))
+        return tuple(sorted(made.values(), key=_by_time))
 
     def row(self, row: type[RowT], told: Sequence[Told[Any]], **more: Any) -> RowT:
         """The row of one thing that these tell."""
@@ -156,10 +164,13 @@ class Maker:
                 ours = tuple(one for one in clashes if row.stance in {claim.value for claim in one.claims})
                 made[place] = replace(row, earlier=earlier, conflicts=(*row.conflicts, *ours))
 
-    def persons(self, pair: Iterable[str], found: Mapping[str, Sequence[Told[Any]]]) -> tuple[PersonRow, ...]:
-        """The people of a pair whom parties, delegations and statements name."""
+    def persons(
+        self, pair: Iterable[str], found: Mapping[str, Sequence[Told[Any]]], others: Iterable[persons.Named] = ()
+    ) -> tuple[PersonRow, ...]:
+        """The people of a pair whom parties, delegations and statements name, and others named."""
         wanted = set(pair)
         named = {one for told in (each for kind in found.values() for each in kind) for one in _named(told)}
+        named.update(others)
         rows = []
         for person in persons.group(sorted((one for one in named if one.party in wanted), key=repr)):
             name, also = persons.usual(person)
@@ -181,6 +192,10 @@ def _common(row: type[Any], item: type[Any]) -> tuple[str, ...]:
     """Names of what a row has as its item has it."""
     there = {f.name for f in fields(item)}
     return tuple(f.name for f in fields(row) if f.name in there)
+
+
+def _by_time(row: Any) -> tuple[str, Citation]:
+    return getattr(row, "date", None) or "9999", row.citations[0]
 
 
 def _named(told: Told[Any]) -> Iterable[persons.Named]:

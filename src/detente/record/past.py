@@ -45,12 +45,12 @@ class Past(Store):
         with super().reading() as connection:
             lite = connection.dialect.name == "sqlite"
             home = "main" if lite else connection.scalar(sa.text("SELECT current_schema()"))
-            tables = [schema.report, schema.comment, schema.party, schema.evidence, schema.involved]
+            tables = [schema.report, schema.comment, schema.party, schema.evidence, schema.involved, schema.sketch]
             if self._recorded is not None:
-                _hold(connection, self._recorded, [*tables, *schema.ITEMS.values()])
+                _hold(connection, self._recorded, [*tables, schema.dyad_event, *schema.ITEMS.values()])
                 for table in tables:
                     _view(connection, table, str(home), recorded=True)
-            for kind, table in schema.ITEMS.items():
+            for kind, table in (*schema.ITEMS.items(), ("events", schema.dyad_event)):
                 _view(connection, table, str(home), recorded=self._recorded is not None, kind=kind, by=self._happened)
             try:
                 yield connection

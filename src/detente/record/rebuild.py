@@ -248,7 +248,7 @@ def _show(connection: sa.Connection, record: Record, made: Outcome, entry: Corre
     if entry is not None and connection.scalar(sa.select(report.c.id).where(where)) is None:
         keep_versions(connection, BY_HAND)
         connection.execute(sa.insert(report), [report_row(record.report, BY_HAND, entry.at)])
-    for table in (*schema.ITEMS.values(), schema.party, schema.evidence, schema.involved):
+    for table in schema.OF_ITEMS:
         connection.execute(sa.delete(table).where(table.c.report_id == record.report.id))
     read_with = connection.execute(
         sa.select(versions.c.coders, versions.c.codebook)

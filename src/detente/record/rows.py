@@ -7,7 +7,7 @@ for each telling, and ``sources`` gives the numbers of those reports in :attr:`R
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from detente.core.dates import PartialDate
 from detente.core.items import Delegation, Modality, Party, Stance
@@ -312,6 +312,7 @@ class Numbers:
         score: mean conflict-cooperation score (-10..10), or None without events.
         uncounted: events planned, supposed or denied: listed, but not counted above.
         reports: number of sources.
+        years: events of each year, by quad class; None stands for undated ones.
     """
 
     events: int
@@ -322,6 +323,7 @@ class Numbers:
     score: float | None
     uncounted: int
     reports: int
+    years: Mapping[int | None, tuple[int, int, int, int]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

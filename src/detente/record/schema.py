@@ -2,8 +2,11 @@
 
 ``report`` is the root: everything hangs on its id and goes with it. Each kind of item has a table named as its class,
 with one column for each plain field; fields that hold parties are rows of ``party`` (``role`` says which field, in the
-singular), evidence is in ``evidence``, and short lists are JSON. ``involved`` is an index made from all of these: one
-row for each code that an item has to do with, whatever the field. ``versions`` says with what reports were read.
+singular), evidence is in ``evidence``, and short lists are JSON. ``versions`` says with what reports were read.
+
+Three tables are made from the others, so that questions to a large record are quick: ``involved`` has one row for each
+code that an item has to do with, whatever the field; ``dyad_event`` one for each two actors of an event, with all that
+counting needs; ``sketch`` what copies of one story are found by.
 
 These tables hold what the record shows: what was read, with the corrections of people applied, so that every question
 sees corrected values. ``correction`` holds the corrections themselves and is only ever added to, ``correction_target``
@@ -15,99 +18,32 @@ A change here needs a migration in :mod:`detente.record.migrations`; a test comp
 
 from __future__ import annotations
 
-from dataclasses import asdict
-from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import (
     JSON,
     Boolean,
     Column,
-    Dialect,
     Double,
     ForeignKey,
     Index,
     Integer,
+    LargeBinary,
     MetaData,
     String,
     Table,
     Text,
-    TypeDecorator,
 )
 from sqlalchemy.dialects.postgresql import TSVECTOR
 
-from detente.core.dates import PartialDate
-from detente.core.items import KINDS, Delegation, Location
+from detente.core.items import KINDS
+from detente.record.columns import DateText, Delegations, LocationJson, Strings
 
-HEAD = "0006"
+HEAD = "0007"
 """The migration that these tables agree with."""
 
 VERSION_TABLE = "detente_version"
 """Where the migrations keep their place; also the mark of a detente record."""
-
-
-_date = lru_cache(maxsize=1 << 15)(PartialDate)
-
-
-class DateText(TypeDecorator[PartialDate]):
-    """A :class:`PartialDate` as its text, which sorts by time."""
-
-    impl = String(10)
-    cache_ok = True
-
-    def process_bind_param(self, value: Any, dialect: Dialect) -> str | None:  # noqa: ARG002
-        """To text."""
-        return None if value is None else str(value)
-
-    def process_result_value(self, value: Any, dialect: Dialect) -> PartialDate | None:  # noqa: ARG002
-        """From text."""
-        return None if value is None else _date(value)
-
-
-class Strings(TypeDecorator[tuple[str, ...]]):
-    """A short list of words or codes, as JSON."""
-
-    impl = JSON(none_as_null=True)
-    cache_ok = True
-
-    def process_bind_param(self, value: Any, dialect: Dialect) -> list[str] | None:  # noqa: ARG002
-        """To a list."""
-        return None if value is None else list(value)
-
-    def process_result_value(self, value: Any, dialect: Dialect) -> tuple[str, ...] | None:  # noqa: ARG002
-        """From a list."""
-        return None if value is None else tuple(value)
-
-
-class Delegations(TypeDecorator[tuple[Delegation, ...]]):
-    """The delegations of a meeting, as a JSON list of objects."""
-
-    impl = JSON(none_as_null=True)
-    cache_ok = True
-
-    def process_bind_param(self, value: Any, dialect: Dialect) -> list[dict[str, Any]]:  # noqa: ARG002
-        """To plain objects."""
-        return [asdict(delegation) for delegation in value or ()]
-
-    def process_result_value(self, value: Any, dialect: Dialect) -> tuple[Delegation, ...]:  # noqa: ARG002
-        """From plain objects."""
-        return tuple(Delegation(**delegation) for delegation in value or ())
-
-
-class LocationJson(TypeDecorator[Location]):
-    """Where a place lies, as a JSON object."""
-
-    impl = JSON(none_as_null=True)
-    cache_ok = True
-
-    def process_bind_param(self, value: Any, dialect: Dialect) -> dict[str, Any] | None:  # noqa: ARG002
-        """To a plain object."""
-        return None if value is None else asdict(value)
-
-    def process_result_value(self, value: Any, dialect: Dialect) -> Location | None:  # noqa: ARG002
-        """From a plain object."""
-        return None if value is None else Location(**value)
-
 
 metadata = MetaData(
     naming_convention={
@@ -223,6 +159,31 @@ involved = Table(
     Column("item_id", String, primary_key=True),
     Index(None, "report_id"),
 )
+
+dyad_event = Table(
+    "dyad_event",
+    metadata,
+    Column("a", String, primary_key=True),
+    Column("b", String, primary_key=True),
+    _of_report(),
+    Column("item_id", String, primary_key=True),
+    Column("course", Integer, nullable=False),
+    Column("date", DateText),
+    Column("published", DateText),
+    Column("type", String, nullable=False),
+    Column("mode", String),
+    Column("quad", Integer, nullable=False),
+    Column("score", Double, nullable=False),
+    Column("modality", String, nullable=False),
+    Column("confidence", Double, nullable=False),
+    Column("sides", Text, nullable=False),
+    Index(None, "report_id"),
+    sqlite_with_rowid=False,
+)
+"""Events by pairs of codes, ``a`` before ``b`` in the alphabet; see :mod:`detente.record.outlines`."""
+
+sketch = Table("sketch", metadata, _of_report(), Column("hashes", LargeBinary, nullable=False))
+"""What copies of a report's article are found by: see :func:`detente.linking.copies.sketch`."""
 
 document = Table(
     "document",
@@ -380,3 +341,6 @@ correction_target = Table(
 
 ITEMS: dict[str, Table] = {kind: metadata.tables[item.__name__.lower()] for kind, item in KINDS.items()}
 """The table of each kind of item, by the name of its list."""
+
+OF_ITEMS: tuple[Table, ...] = (*ITEMS.values(), party, evidence, involved, dyad_event)
+"""All tables that say what the items of a report are: they are written anew where these change."""

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import combinations
-from typing import Any, TypeAlias
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -14,9 +14,7 @@ from detente.core.dates import PartialDate
 from detente.linking.told import Told, sentences_around
 from detente.record import schema
 from detente.record.items import load_items, load_known
-
-Keys: TypeAlias = Mapping[str, Collection[str]]
-"""Ids of items by id of report."""
+from detente.record.outlines import of_two
 
 _BETWEEN = ("events", "mechanisms", "meetings", "agreements", "commitments", "assessments")
 """Kinds that say something about the relation of those who are in them."""
@@ -30,18 +28,16 @@ _MANY = 6
 
 def of_pair(kind: str, a: str, b: str) -> sa.Select[Any]:
     """Keys (ids of report and item) of the items of a kind that have to do with both actors."""
-    pairs, one = _pairs(a, b)
-    return sa.select(one.c.report_id, one.c.item_id).select_from(pairs).where(one.c.kind == kind)
+    if kind == "events":
+        table = schema.dyad_event
+        return sa.select(table.c.report_id, table.c.item_id).where(of_two(a, b))
+    pairs, one = _pairs(kind, a, b)
+    return sa.select(one.c.report_id, one.c.item_id).select_from(pairs)
 
 
-def keys_of_pair(connection: sa.Connection, a: str, b: str) -> Mapping[str, Keys]:
+def keys_of_pair(connection: sa.Connection, a: str, b: str) -> dict[str, list[tuple[str, str]]]:
     """Keys of the items of each kind that say something of both actors at once, by kind."""
-    pairs, one = _pairs(a, b)
-    wanted = sa.select(one.c.kind, one.c.report_id, one.c.item_id).select_from(pairs).where(one.c.kind.in_(_BETWEEN))
-    found: dict[str, dict[str, list[str]]] = {kind: defaultdict(list) for kind in _BETWEEN}
-    for kind, report, item in connection.execute(wanted).all():
-        found[kind][report].append(item)
-    return found
+    return {kind: list(connection.execute(of_pair(kind, a, b)).tuples().all()) for kind in _BETWEEN}
 
 
 def of_reports(kind: str, a: str, b: str) -> sa.Select[Any]:
@@ -50,25 +46,19 @@ def of_reports(kind: str, a: str, b: str) -> sa.Select[Any]:
     return sa.select(table.c.report_id, table.c.id).where(table.c.report_id.in_(_reports(a, b)))
 
 
-def within(connection: sa.Connection, kind: str, reports: Iterable[str], name: str) -> Iterator[tuple[str, str, Any]]:
-    """Ids of report and item, and the value of a column, of all items of a kind in these reports."""
-    table = schema.ITEMS[kind]
-    wanted = sa.select(table.c.report_id, table.c.id, table.c[name])
-    for ids in portions(reports):
-        yield from connection.execute(wanted.where(table.c.report_id.in_(ids))).tuples().all()
-
-
-def _pairs(a: str, b: str) -> tuple[sa.Subquery, sa.Subquery]:
-    """Items that have to do with both actors: the join, and the side of it to select from."""
+def _pairs(kind: str, a: str, b: str) -> tuple[sa.Subquery, sa.Subquery]:
+    """Items of a kind that have to do with both actors: the join, and the side of it to select from."""
     table = schema.involved
-    one = sa.select(table).where(table.c.code == a).subquery("one")
-    two = sa.select(table).where(table.c.code == b).subquery("two")
-    return one.join(two, sa.and_(*(one.c[name] == two.c[name] for name in ("kind", "report_id", "item_id")))), one  # type: ignore[return-value]
+    one, two = (
+        sa.select(table).where(table.c.code == code, table.c.kind == kind).subquery(name)
+        for name, code in (("one", a), ("two", b))
+    )
+    return one.join(two, sa.and_(*(one.c[name] == two.c[name] for name in ("report_id", "item_id")))), one  # type: ignore[return-value]
 
 
-def _reports(a: str, b: str) -> sa.Select[Any]:
-    pairs, one = _pairs(a, b)
-    return sa.select(one.c.report_id).select_from(pairs).where(one.c.kind.in_(_BETWEEN)).distinct()
+def _reports(a: str, b: str) -> sa.CompoundSelect[Any]:
+    keys = (of_pair(kind, a, b) for kind in _BETWEEN)
+    return sa.union(*(chosen.with_only_columns(chosen.selected_columns.report_id) for chosen in keys))
 
 
 def told(connection: sa.Connection, kind: str, keys: sa.Select[Any]) -> list[Told[Any]]:
@@ -101,28 +91,31 @@ def with_sentences(connection: sa.Connection, tellings: list[Told[Any]]) -> list
     return [replace(one, around=" ".join(dict.fromkeys(around.get((one.report, one.item.id), ())))) for one in tellings]
 
 
-def told_by_key(connection: sa.Connection, kind: str, keys: Keys) -> list[Told[Any]]:
-    """The items with these keys, as :func:`told` gives them."""
-    report, found = schema.report, list[Told[Any]]()
-    for ids in portions(keys):
-        days = dict(connection.execute(sa.select(report.c.id, report.c.published).where(report.c.id.in_(ids))).all())
+def told_by_key(connection: sa.Connection, kind: str, keys: Iterable[tuple[str, str]]) -> list[Told[Any]]:
+    """The items with these keys (ids of report and item), as :func:`told` gives them."""
+    report, items, found = schema.report, dict[str, list[str]](), list[Told[Any]]()
+    for report_id, item_id in keys:
+        items.setdefault(report_id, []).append(item_id)
+    for ids in portions(items):
+        wanted = sa.select(report.c.id, report.c.published).where(report.c.id.in_(ids))
+        days = {row.id: row.published for row in connection.execute(wanted)}
         found += [
             Told(item=item, report=name, published=days[name])
-            for name, item in load_known(connection, kind, {name: keys[name] for name in ids})
+            for name, item in load_known(connection, kind, {name: items[name] for name in ids})
         ]
     return sorted(found, key=lambda one: (one.published or "9999", one.report))
 
 
-def by_report(keys: Iterable[tuple[str, str]]) -> Keys:
-    """Keys, ids of report and item, by report."""
-    items: dict[str, list[str]] = defaultdict(list)
-    for report, item in keys:
-        items[report].append(item)
-    return items
+def within(connection: sa.Connection, kind: str, reports: Iterable[str], name: str) -> Iterator[tuple[str, str, Any]]:
+    """Ids of report and item, and the value of a column, of all items of a kind in these reports."""
+    table = schema.ITEMS[kind]
+    wanted = sa.select(table.c.report_id, table.c.id, table.c[name])
+    for ids in portions(reports):
+        yield from connection.execute(wanted.where(table.c.report_id.in_(ids))).tuples().all()
 
 
-def about(connection: sa.Connection, a: str, b: str, reports: Iterable[str]) -> frozenset[str]:
-    """Ids of the reports, of these, whose relation is that of the two.
+def about(connection: sa.Connection, a: str, b: str, among: Iterable[str]) -> frozenset[str]:
+    """Ids of those of these reports, all of which say something of both actors, whose relation is that of the two.
 
     These are the reports in which at least half as many items link the two as link the pair that most items link.
     """
@@ -130,7 +123,7 @@ def about(connection: sa.Connection, a: str, b: str, reports: Iterable[str]) -> 
     wanted = sa.select(table.c.report_id, table.c.kind, table.c.item_id, table.c.code)
     wanted = wanted.where(table.c.kind.in_(_BETWEEN))
     parties: dict[tuple[str, str, str], list[str]] = defaultdict(list)
-    for ids in portions(reports):
+    for ids in portions(among):
         for report, kind, item, code in connection.execute(wanted.where(table.c.report_id.in_(ids))).all():
             parties[report, kind, item].append(code)
     links: dict[str, Counter[frozenset[str]]] = defaultdict(Counter)

@@ -8,14 +8,17 @@ from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import sqlalchemy as sa
 
 from detente.core.items import KINDS, Record
 from detente.core.problems import Problem, RecordError, UsageError
+from detente.linking.copies import sketch
 from detente.record import schema
-from detente.record.items import codes_of, load_records
+from detente.record.items import article, codes_of, load_records
 from detente.record.opening import plain_words
+from detente.record.outlines import dyad_rows
 from detente.record.rebuild import outcome
 from detente.record.store import Store, open_store
 from detente.record.tellings import portions
@@ -64,7 +67,7 @@ def check(store: Store) -> Iterator[Problem | str]:
         reports = sorted(connection.scalars(sa.select(schema.report.c.id)))
         target = schema.correction_target
         corrected = set(connection.scalars(sa.select(target.c.report_id)))
-        for table in (*schema.ITEMS.values(), schema.party, schema.evidence, schema.involved, schema.comment):
+        for table in (*schema.OF_ITEMS, schema.comment, schema.sketch):
             orphans = sa.select(table.c.report_id).where(table.c.report_id.not_in(sa.select(schema.report.c.id)))
             for name in connection.scalars(orphans.distinct()):
                 yield Problem(where=f"{table.name} of report {name}", what="it belongs to a report that is not there")
@@ -79,9 +82,12 @@ def check(store: Store) -> Iterator[Problem | str]:
             except ValueError as error:
                 yield Problem(where=f"reports {ids[0]} to {ids[-1]}", what=f"unreadable: {error}", do=RESTORE)
                 continue
-            codes = _involved(connection, ids)
+            codes, pairs, sketches = _involved(connection, ids), _pairs(connection, ids), _sketches(connection, ids)
             for name in ids:
-                yield from _check_record(records[name], codes[name])
+                yield from _check_record(records[name], codes[name], pairs[name])
+                if sketches.get(name) not in (None, sketch(article(records[name].report))):
+                    what = "the sketch of its article, which copies are found by, is of another text"
+                    yield Problem(where=f"report {name}", what=what, do=RESTORE)
                 if name in corrected and outcome(connection, {name}).records.get(name) != records[name]:
                     what = "what is shown is not what readings and corrections come to"
                     yield Problem(where=f"report {name}", what=what, do=RESTORE)
@@ -96,7 +102,21 @@ def _involved(connection: sa.Connection, ids: list[str]) -> dict[str, set[tuple[
     return found
 
 
-def _check_record(record: Record, codes: set[tuple[str, str, str]]) -> Iterator[Problem]:
+def _pairs(connection: sa.Connection, ids: list[str]) -> dict[str, list[dict[str, Any]]]:
+    table = schema.dyad_event
+    found: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    for row in connection.execute(sa.select(table).where(table.c.report_id.in_(ids))).mappings():
+        found[row["report_id"]].append(dict(row))
+    return found
+
+
+def _sketches(connection: sa.Connection, ids: list[str]) -> dict[str, bytes]:
+    table = schema.sketch
+    rows = connection.execute(sa.select(table).where(table.c.report_id.in_(ids)))
+    return {row.report_id: bytes(row.hashes) for row in rows}
+
+
+def _check_record(record: Record, codes: set[tuple[str, str, str]], pairs: list[dict[str, Any]]) -> Iterator[Problem]:
     text, wanted = record.report.text, set()
     for kind in KINDS:
         for item in getattr(record, kind):
@@ -107,6 +127,14 @@ def _check_record(record: Record, codes: set[tuple[str, str, str]]) -> Iterator[
     if wanted != codes:
         what = "the index of actors does not agree with the items"
         yield Problem(where=f"report {record.report.id}", what=what, do=RESTORE)
+    made = [row for event in record.events for row in dyad_rows(record.report, event)]
+    if sorted(made, key=_place) != sorted(pairs, key=_place):
+        what = "the index of pairs does not agree with the events"
+        yield Problem(where=f"report {record.report.id}", what=what, do=RESTORE)
+
+
+def _place(row: dict[str, Any]) -> tuple[str, str, str]:
+    return row["a"], row["b"], row["item_id"]
 
 
 def backup(store: Store, path: Path) -> Size:

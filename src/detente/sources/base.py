@@ -108,6 +108,10 @@ class Source(Protocol):
         ...
 
 
+AGAIN = "fetch or make it anew"
+"""What to do about a damaged file."""
+
+
 def missing(where: str, package: str, kind: str) -> Problem:
     """What is said of a file whose library is not installed."""
     do = "pip install 'detente[sources]'"

@@ -17,6 +17,7 @@ from detente.sources.base import Source, Target, missing
 from detente.sources.limits import Counted, Readable, Unpacked
 
 GZIP, BZIP2, XZ, ZSTD = b"\x1f\x8b", b"BZh", b"\xfd7zXZ\x00", b"\x28\xb5\x2f\xfd"
+_PIECE = 1 << 10  # bytes: they unpack to 32 MB at most
 _WINDOW = 1 << 27  # bytes: the largest window of a Zstandard frame that is unpacked
 
 
@@ -60,9 +61,39 @@ def unpacked(target: Target) -> Unpacked | Problem:
         found = zstandard()
         if found is None:
             return missing(target.name, "zstandard", "a file packed with Zstandard")
-        reader = found.ZstdDecompressor(max_window_size=_WINDOW).stream_reader(packed, read_across_frames=True)
+        reader = _Frames(found.ZstdDecompressor(max_window_size=_WINDOW), packed)
         faults = (EOFError, found.ZstdError)
     return Unpacked(reader, lambda: counted.taken, faults)
+
+
+class _Frames:
+    """The frames of a Zstandard file, one after the other; the library's own reader is silent where one is cut off."""
+
+    def __init__(self, library: Any, packed: Readable) -> None:
+        self._library = library
+        self._packed = packed
+        self._frame: Any = None
+        self._left = b""  # packed
+        self._ready = b""  # unpacked
+
+    def read(self, size: int = -1) -> bytes:
+        """So many bytes or fewer, none at the end. Raises EOFError where the last frame is cut off."""
+        while not self._ready:
+            piece = self._left or self._packed.read(_PIECE)
+            self._left = b""
+            if not piece:
+                if self._frame is not None:
+                    raise EOFError("the last frame ends too early")
+                return b""
+            if self._frame is None:
+                self._frame = self._library.decompressobj()
+            self._ready = self._frame.decompress(piece)
+            if self._frame.eof:
+                self._left, self._frame = self._frame.unused_data, None
+        if size < 0:
+            size = len(self._ready)
+        given, self._ready = self._ready[:size], self._ready[size:]
+        return given
 
 
 def zstandard() -> Any:

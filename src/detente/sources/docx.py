@@ -8,7 +8,7 @@ from typing import Any
 
 from detente.core.items import Report
 from detente.core.problems import Problem
-from detente.sources.base import Source, Target, missing, reason
+from detente.sources.base import AGAIN, Source, Target, missing, reason
 
 PART = "word/document.xml"
 """The part of a ZIP file that makes it a Word file."""
@@ -51,10 +51,10 @@ class DocxSource:
                 file.seek(0)
                 text, title = _read(docx.Document(file))
         except RecursionError:
-            yield Problem(where=target.name, what="a damaged Word file: nested too deeply")
+            yield Problem(where=target.name, what="a damaged Word file: nested too deeply", do=AGAIN)
             return
         except Exception as error:  # noqa: BLE001 (what damaged files do to the library is without end)
-            yield Problem(where=target.name, what=f"a damaged Word file, or none: {reason(error)}")
+            yield Problem(where=target.name, what=f"a damaged Word file, or none: {reason(error)}", do=AGAIN)
             return
         text = clean(text)
         yield build.report(text, layout.find(text, title=title), where=target.name, url=target.url)

@@ -11,7 +11,7 @@ from typing import Any
 from detente.core.dates import PartialDate
 from detente.core.items import Report
 from detente.core.problems import Problem
-from detente.sources.base import Source, Target, missing, reason
+from detente.sources.base import AGAIN, Source, Target, missing, reason
 from detente.sources.limits import whole
 
 MOST = 32 << 20
@@ -22,6 +22,7 @@ _XML = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _JSON = re.compile(rb"\s*\{.{0,2000}?\"version\"\s*:\s*\"https?:(?:\\?/){2}jsonfeed\.org\\?/version\\?/", re.DOTALL)
+_END = re.compile(rb"</(?:rss|feed|rdf:RDF|atom:feed)\s*>", re.IGNORECASE)
 _BOM = b"\xef\xbb\xbf"
 
 
@@ -66,6 +67,9 @@ class FeedSource:
             return
         for number, entry in enumerate(found, start=1):
             yield report(entry, where=f"{target.name}#{number}")
+        if not (_JSON.match(data.removeprefix(_BOM)) or _END.search(data[-4000:])):
+            what = "a feed that is cut off: the end of its last entry may be missing"
+            yield Problem(where=target.name, what=what, do=AGAIN)
 
 
 def report(entry: Entry, *, where: str) -> Report | Problem:
@@ -89,7 +93,10 @@ def report(entry: Entry, *, where: str) -> Report | Problem:
 def entries(data: bytes, name: str) -> list[Entry] | Problem:
     """The entries of a feed, or what is wrong with it."""
     if _JSON.match(data.removeprefix(_BOM)):
-        found = _of_json(data)
+        try:
+            found = _of_json(json.loads(data.decode("utf-8-sig", "replace")))
+        except (ValueError, RecursionError) as error:
+            return Problem(where=name, what=f"no feed that can be read, not valid JSON: {reason(error)}", do=AGAIN)
     else:
         try:
             import feedparser
@@ -99,10 +106,10 @@ def entries(data: bytes, name: str) -> list[Entry] | Problem:
             parsed = feedparser.parse(data, sanitize_html=False, resolve_relative_uris=False)
             found = [_entry(entry, parsed.feed) for entry in parsed.entries]
         except Exception as error:  # noqa: BLE001 (what broken feeds do to the library is without end)
-            return Problem(where=name, what=f"no feed that can be read: {reason(error)}")
+            return Problem(where=name, what=f"no feed that can be read: {reason(error)}", do=AGAIN)
         if not found and parsed.get("bozo"):
             what = " ".join(str(parsed.get("bozo_exception") or "broken XML").split())[:200]
-            return Problem(where=name, what=f"no feed that can be read: {what}")
+            return Problem(where=name, what=f"no feed that can be read: {what}", do=AGAIN)
     return found or Problem(where=name, what="no entries in this feed", kind="skipped")
 
 
@@ -124,14 +131,10 @@ def _entry(entry: Any, feed: Any) -> Entry:
     )
 
 
-def _of_json(data: bytes) -> list[Entry]:
+def _of_json(feed: Any) -> list[Entry]:
     """The entries of a JSON Feed (https://www.jsonfeed.org/version/1.1/); those that are no objects are left out."""
     from detente.sources import dates
 
-    try:
-        feed = json.loads(data.decode("utf-8-sig", "replace"))
-    except (ValueError, RecursionError):
-        return []
     items = feed.get("items") if isinstance(feed, dict) else None
     found: list[Entry] = []
     for item in items if isinstance(items, list) else ():

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import copy
-import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -13,6 +12,7 @@ from detente.core.dates import PartialDate
 from detente.core.items import Report
 from detente.core.problems import Problem
 from detente.sources.base import Source, Target
+from detente.sources.masthead import squeezed
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -22,9 +22,9 @@ _LOOKS = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
-_CUT = re.compile(r"\s+[-–—|:»·•]+\s+")
-_NO_NAME = re.compile(
-    r"[/@]|\b(?:account|log(?:in|ged)?|sign(?:ed)? (?:in|up)|subscri\w+|share|follow)\b", re.IGNORECASE
+_NO_XML = re.compile(  # characters that no tree may be given, and references to them
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]"
+    "|&#(?:0*(?:[0-8]|1[124-9]|2[0-9]|3[01]|6553[45])(?![0-9])|[xX]0*(?:[0-8bcefBCEF]|1[0-9a-fA-F]|[fF]{3}[efEF])(?![0-9a-fA-F]));?"
 )
 _UPDATE_FIELDS = ("article:modified_time", "og:updated_time", "datemodified", "last-modified", "dc.date.modified")
 _DATE_FIELDS = (
@@ -61,7 +61,9 @@ class HtmlSource:
 
     def claims(self, target: Target) -> bool:
         """Whether this source reads ``target``: by its name, or because it begins like a page."""
-        return target.suffix in self.suffixes or bool(_LOOKS.match(target.head.removeprefix(b"\xef\xbb\xbf")))
+        from detente.sources.decoding import start
+
+        return target.suffix in self.suffixes or bool(_LOOKS.match(start(target.head)))
 
     def reports(self, target: Target) -> Iterator[Report | Problem]:
         """The report in ``target``, or what is wrong with it."""
@@ -83,7 +85,9 @@ def report(markup: str, *, where: str, url: str | None = None) -> Report | Probl
 
     page = read(markup)
     if page is None or not page.text.strip():
-        return Problem(where=where, what="no article found in the page")
+        return Problem(
+            where=where, what="no article found in the page", do="save the page from a browser, or give its text"
+        )
     text = page.text if page.title is None else f"{page.title}\n\n{page.text}"
     found = layout.find(text, title=page.title)
     found = replace(
@@ -108,7 +112,7 @@ def fragment(markup: str) -> str:
     if "<" not in markup and "&" not in markup:
         return markup.strip()
     try:
-        tree = lxml_html.document_fromstring(_DECLARATION.sub("", markup))
+        tree = lxml_html.document_fromstring(_NO_XML.sub(" ", _DECLARATION.sub("", markup)))
     except (etree.LxmlError, ValueError, RecursionError):
         return ""
     return threads.words(tree, noise=False)
@@ -119,9 +123,9 @@ def read(markup: str) -> Page | None:
     from lxml import etree
     from lxml import html as lxml_html
 
-    from detente.sources import boxes, threads
+    from detente.sources import boxes, masthead, stated, threads, whole
 
-    markup = _DECLARATION.sub("", markup)
+    markup = _NO_XML.sub(" ", _DECLARATION.sub("", markup))
     try:
         tree = lxml_html.document_fromstring(markup)
     except (etree.LxmlError, ValueError, RecursionError):
@@ -134,28 +138,33 @@ def read(markup: str) -> Page | None:
     if said:
         _prune(pruned, tree, [one.element for one in said if one.element is not None])
     boxes.drop(pruned)
+    stated.bound(pruned)
     found = _extract(pruned)
-    body = _tidy(found.get("text") or "")
+    title = masthead.title(found, tree)
+    body = _tidy(whole.stated_body(whole.mend(_without(found.get("text") or "", title), pruned), tree))
     comments = tuple((one.author, one.text, one.posted, one.reply_to, one.votes) for one in said)
     if comments and len(body) < 200:  # what was taken for a comment may be the article itself
         longest = max(comments, key=lambda one: len(one[1]))
         if len(longest[1]) > max(200, 2 * len(body)):
             body, comments = longest[1], tuple(one for one in comments if one is not longest)
-    title = _title(found, tree)
-    first, _, rest = body.partition("\n")
-    if title and rest and _squeezed(first) == _squeezed(title):
-        body = rest.lstrip()  # the heading of the page stands above its words by itself
+    publisher = masthead.publisher(found, tree)
     return Page(
         title=title,
         text=body,
-        publisher=_publisher(found, tree),
+        publisher=publisher,
         published=_published(found, tree, markup),
         updated=_updated(tree),
-        byline=_byline(found),
+        byline=masthead.byline(found, publisher),
         url=found.get("url"),
         language=(tree.get("lang") or tree.get("xml:lang") or "").strip()[:2].lower() or None,
         comments=comments,
     )
+
+
+def _without(text: str, title: str | None) -> str:
+    """A text without its first line, where that is the headline once more."""
+    first, _, rest = text.strip().partition("\n")
+    return rest.lstrip() if title and rest and squeezed(first) == squeezed(title) else text
 
 
 def _prune(pruned: HtmlElement, tree: HtmlElement, elements: list[HtmlElement]) -> None:
@@ -210,50 +219,6 @@ def _tidy(text: str) -> str:
     return "\n".join(line for line in lines if not furniture.is_link(line)).strip()
 
 
-def _squeezed(text: str) -> str:
-    return re.sub(r"[\W_]+", "", text).lower()
-
-
-def _title(found: dict[str, Any], tree: HtmlElement) -> str | None:
-    """The headline without the name of the site: as the page's own heading has it, where both begin alike."""
-    from detente.sources.decoding import clean
-
-    title = " ".join(clean(found.get("title") or "").split())
-    if not title:
-        return None
-    for heading in tree.iter("h1"):
-        shown = " ".join(clean(str(heading.text_content())).split())
-        if 10 < len(shown) < len(title) and title.startswith(shown) and re.match(r"\s*[-–—|:»·•]", title[len(shown) :]):
-            return shown
-    cuts = list(_CUT.finditer(title))
-    site = _squeezed(found.get("sitename") or "").removeprefix("the")
-    host = _squeezed((found.get("hostname") or "").removeprefix("www.")).removeprefix("the")
-    for cut in cuts:
-        rest = _squeezed(title[cut.end() :]).removeprefix("the")
-        if (
-            rest
-            and cut.start() > 10
-            and (rest == site or (len(rest) > 3 and (host.startswith(rest) or (site and site.startswith(rest)))))
-        ):
-            return title[: cut.start()]
-    return title
-
-
-def _publisher(found: dict[str, Any], tree: HtmlElement) -> str | None:
-    """The site's name: its own word; else the end of the title, where the address has it too; else the address."""
-    from detente.sources.decoding import clean
-
-    name = _CUT.split(" ".join(clean(found.get("sitename") or "").split()))[0].strip().lstrip("@")
-    host = (found.get("hostname") or "").removeprefix("www.")
-    if not name or not name.isascii():
-        shown = _CUT.split(" ".join(clean(tree.findtext(".//title") or "").split()))[-1]
-        if len(shown) > 3 and _squeezed(host).removeprefix("the").startswith(
-            _squeezed(shown).removeprefix("the") or "?"
-        ):
-            name = shown
-    return name or (host if host and not host.endswith("archive.org") else None) or None
-
-
 def _published(found: dict[str, Any], tree: HtmlElement, markup: str) -> PartialDate | None:
     """The day that the page states in its data, also one to come; else what trafilatura makes of the page."""
     from detente.sources import build, dates
@@ -286,32 +251,14 @@ def _updated(tree: HtmlElement) -> PartialDate | None:
     return next((day for day in found if day), None)
 
 
-def _byline(found: dict[str, Any]) -> str | None:
-    """Who wrote the report, as trafilatura finds it in the page's data or in the page; no addresses."""
-    from detente.sources.decoding import clean
-
-    names = [" ".join(name.split()) for name in clean(found.get("author") or "").split(";")]
-    kept = [name for name in names if name and len(name) <= 60 and not _NO_NAME.search(name)]
-    once: dict[str, str] = {}
-    for name in kept:
-        once.setdefault(_squeezed(name), name)
-    return ", ".join(once.values()) or None
-
-
 def _stated_dates(tree: HtmlElement, names: tuple[str, ...], key: str) -> Iterator[str]:
     """What the data of a page say under these names of tags, or this key of structured data."""
+    from detente.sources import stated
+
     for meta in tree.iter("meta"):
         name = (meta.get("property") or meta.get("name") or meta.get("itemprop") or "").lower()
         if name in names and meta.get("content"):
             yield meta.get("content")
-    for script in tree.iter("script"):
-        if "ld+json" in (script.get("type") or "").lower():
-            try:
-                value = json.loads(script.text or "", strict=False)
-            except (ValueError, RecursionError):
-                continue
-            graph = value.get("@graph") if isinstance(value, dict) else None
-            values = value if isinstance(value, list) else [value, *(graph if isinstance(graph, list) else ())]
-            for one in values:
-                if isinstance(one, dict) and isinstance(one.get(key), str):
-                    yield one[key]
+    for one in stated.objects(tree):
+        if isinstance(one.get(key), str):
+            yield one[key]

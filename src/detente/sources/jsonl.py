@@ -10,7 +10,9 @@ from typing import Any, BinaryIO
 
 from detente.core.items import Report
 from detente.core.problems import Problem
-from detente.sources.base import Source, Target
+from detente.sources import decoding
+from detente.sources.base import AGAIN, Source, Target
+from detente.sources.limits import Damaged
 
 _LONGEST_LINE = 64_000_000  # bytes: 5 million characters as \uXXXX are 30 million bytes, and comments come on top
 _LONGEST_DOCUMENT = 256_000_000  # bytes of a file that is one JSON value
@@ -30,10 +32,7 @@ class JsonSource:
         """Whether this source reads ``target``: by its name, or because it begins like JSON."""
         if target.suffix in self.suffixes:
             return True
-        head = target.head
-        if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-            head = head[: len(head) & ~1].decode("utf-16", "replace").encode()
-        return bool(_START.match(head.removeprefix(codecs.BOM_UTF8)))
+        return bool(_START.match(decoding.start(target.head)))
 
     def reports(self, target: Target) -> Iterator[Report | Problem]:
         """The reports in ``target``, in order, with a problem in the place of each that cannot be read."""
@@ -79,16 +78,20 @@ def _items(target: Target) -> Iterator[tuple[Any, str] | Problem]:
         else:
             yield from _lines(target.name, first, number, stream)
     except OSError as error:
-        yield Problem(where=target.name, what=f"cannot be read: {error.strerror or error}")
+        do = AGAIN if isinstance(error, Damaged) else ""
+        yield Problem(where=target.name, what=f"cannot be read: {error.strerror or error}", do=do)
 
 
 def _utf8(target: Target) -> BinaryIO:
-    """The stream as UTF-8, whichever of the encodings with a byte order mark it has."""
-    if target.head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+    """The stream as UTF-8, also where it is UTF-16."""
+    if name := decoding.wide(target.head):
         import io
 
-        return io.BytesIO(target.stream.read().decode("utf-16", "replace").encode())
+        return io.BytesIO(target.stream.read().decode(name, "replace").encode())
     return target.stream
+
+
+_MEND = "each line must be one whole JSON object"
 
 
 def _loads(line: bytes) -> Any:
@@ -98,9 +101,9 @@ def _loads(line: bytes) -> Any:
     except UnicodeDecodeError as error:
         return Problem(where="", what=f"not UTF-8 (byte {error.start + 1})", do="convert the file to UTF-8")
     except json.JSONDecodeError as error:
-        return Problem(where="", what=f"not valid JSON: {error.msg} (character {error.pos + 1})")
+        return Problem(where="", what=f"not valid JSON: {error.msg} (character {error.pos + 1})", do=_MEND)
     except (ValueError, RecursionError):
-        return Problem(where="", what="not valid JSON: nested too deeply, or a number too long")
+        return Problem(where="", what="not valid JSON: nested too deeply, or a number too long", do=_MEND)
 
 
 def _document(name: str, first: bytes, number: int, stream: BinaryIO) -> Iterator[tuple[Any, str] | Problem]:

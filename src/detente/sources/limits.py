@@ -23,7 +23,11 @@ _IN_MEMORY = 32 << 20
 
 
 class Overrun(OSError):  # noqa: N818 (it says what happened)
-    """A bound is broken, or packed data are damaged. Readers meet it as any other failure to read."""
+    """A bound is broken. Readers meet it as any other failure to read."""
+
+
+class Damaged(Overrun):
+    """Packed data are damaged or cut off."""
 
 
 @dataclass(slots=True)
@@ -74,7 +78,7 @@ class Unpacked(io.RawIOBase):
         try:
             data = self._inner.read(len(buffer))
         except self._faults as error:
-            raise Overrun(f"damaged or cut off: {error}") from error
+            raise Damaged(f"damaged or cut off: {error}") from error
         self._given += len(data)
         if self._given > FREE and self._given > MOST_RATIO * max(self._packed(), 1):
             raise Overrun(f"unpacks to more than {MOST_RATIO} times its size, as a decompression bomb does")

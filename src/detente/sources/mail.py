@@ -11,7 +11,7 @@ from typing import BinaryIO
 from detente.core.dates import PartialDate
 from detente.core.items import Report
 from detente.core.problems import Problem
-from detente.sources.base import Source, Target, reason
+from detente.sources.base import AGAIN, Source, Target, reason
 from detente.sources.limits import whole
 
 _LONGEST = 64 << 20
@@ -45,7 +45,11 @@ class MailSource:
             return
         if not _FROM.match(target.head):
             if target.suffix == ".mbox":
-                yield Problem(where=target.name, what='no mailbox: it does not begin with a line "From ..."')
+                yield Problem(
+                    where=target.name,
+                    what='no mailbox: it does not begin with a line "From ..."',
+                    do="name a single message .eml",
+                )
                 return
             data = whole(target.stream, _LONGEST)
             yield from _message(data, target, target.name)
@@ -84,10 +88,10 @@ def _message(data: bytes, target: Target, where: str) -> Iterator[Report | Probl
         message = email.message_from_bytes(data, policy=email.policy.compat32)
         parts = _leaves(message)
     except Exception as error:  # noqa: BLE001 (what broken headers do to the library is without end)
-        yield Problem(where=where, what=f"no message that can be read: {reason(error)}")
+        yield Problem(where=where, what=f"no message that can be read: {reason(error)}", do=AGAIN)
         return
     if not message.keys():
-        yield Problem(where=where, what="no message: it has no headers")
+        yield Problem(where=where, what="no message: it has no headers", do="name a text .txt")
         return
     yield _body(message, parts, where)
     yield from _attached(parts, target, where)
@@ -126,7 +130,7 @@ def _body(message: Message, parts: list[Message], where: str) -> Report | Proble
         plain = page if len(page) > len(plain.strip()) else plain
     text = clean(plain).strip()
     if not text:
-        return Problem(where=where, what="no text in this message")
+        return Problem(where=where, what="no text in this message", do="save the attached files, and give these")
     found = layout.find(text, title=title)
     found = replace(found, published=day or found.published, publisher=found.publisher or publisher)
     return build.report(text, found, where=where)

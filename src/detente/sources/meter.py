@@ -42,13 +42,15 @@ class Meter:
     def weigh(self, targets: Iterable[str]) -> None:
         """Find out how much there is to read. Standard input leaves it unknown."""
         from detente.sources.opening import read_in_folders
+        from detente.sources.saved import holds_parts
 
         total = 0
         for target in targets:
             if target == "-" or "://" in target:
                 return
             for where, folders, files in os.walk(target):
-                folders[:] = [folder for folder in folders if not folder.startswith(".")]
+                beside = frozenset(files)
+                folders[:] = [one for one in folders if not (one.startswith(".") or holds_parts(one, beside))]
                 total += sum(_size(os.path.join(where, file)) for file in files if read_in_folders(file))  # noqa: PTH118
             total += _size(target) if not os.path.isdir(target) else 0  # noqa: PTH112 (a name with a NUL is no error)
         self.total = total or None

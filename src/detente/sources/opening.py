@@ -14,12 +14,13 @@ from typing import BinaryIO
 
 from detente.core.items import Report
 from detente.core.problems import Problem
-from detente.sources.base import HEAD, Source, Target, reason
-from detente.sources.limits import DEEPEST, Budget, Overrun
+from detente.sources.base import AGAIN, HEAD, Source, Target, reason
+from detente.sources.limits import DEEPEST, Budget, Damaged, Overrun
 from detente.sources.meter import Meter
+from detente.sources.saved import holds_parts
 
 NAMES = (
-    "warc", "zipped", "tarred", "compressed", "pdf", "docx", "parquet", "mail", "feeds", "sitemaps", "jsonl", "html",
+    "warc", "zipped", "compressed", "tarred", "pdf", "docx", "parquet", "mail", "feeds", "sitemaps", "jsonl", "html",
     "tables", "text",
 )  # fmt: skip
 """File names of the sources, in the order in which they are asked. Each file ends with ``SOURCE: Source = ...``."""
@@ -65,7 +66,10 @@ class Way:
 
         count = 0
         for where, folders, files in os.walk(path, onerror=note):
-            folders[:] = sorted(folder for folder in folders if not folder.startswith("."))
+            beside = frozenset(files)
+            folders[:] = sorted(
+                folder for folder in folders if not (folder.startswith(".") or holds_parts(folder, beside))
+            )
             for file in sorted(files):
                 found = Path(where, file)
                 if read_in_folders(file) and found.is_file():
@@ -148,7 +152,8 @@ def stream(
         source = next(source for source in sources() if source.claims(target))
         yield from source.reports(target)
     except (Overrun, OSError) as error:
-        yield Problem(where=name, what=f"cannot be read: {reason(error)}")
+        damaged = isinstance(error, Damaged)
+        yield Problem(where=name, what=f"cannot be read: {reason(error)}", do=AGAIN if damaged else "")
     except Exception as error:  # noqa: BLE001 (a bug met in one file must not lose the others)
         yield Problem(
             where=name,

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from detente.core.items import Report
 from detente.core.problems import Problem
-from detente.sources.base import Source, Target, missing, reason
+from detente.sources.base import AGAIN, Source, Target, missing, reason
 
 _ROWS = 64
 _MAGIC = b"PAR1"
@@ -37,7 +37,7 @@ class ParquetSource:
             with target.seekable() as file:
                 yield from _rows(pq.ParquetFile(file), target)
         except (pa.ArrowException, OSError, ValueError) as error:
-            yield Problem(where=target.name, what=f"a damaged Parquet file: {reason(error)}")
+            yield Problem(where=target.name, what=f"a damaged Parquet file: {reason(error)}", do=AGAIN)
 
 
 def _rows(table: object, target: Target) -> Iterator[Report | Problem]:

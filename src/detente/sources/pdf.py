@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from detente.core.items import Report
 from detente.core.problems import Problem
-from detente.sources.base import Source, Target, missing, reason
+from detente.sources.base import AGAIN, Source, Target, missing, reason
 from detente.sources.limits import whole
 
 _MOST_PAGES = 2_000
@@ -53,9 +53,11 @@ class PdfSource:
         try:
             found = _read(pypdf, data, target.name)
         except RecursionError:
-            found = Problem(where=target.name, what="a damaged PDF file: its parts refer to one another without end")
+            found = Problem(
+                where=target.name, what="a damaged PDF file: its parts refer to one another without end", do=AGAIN
+            )
         except Exception as error:  # noqa: BLE001 (what damaged files do to the library is without end)
-            found = Problem(where=target.name, what=f"a damaged PDF file, or none: {reason(error)}")
+            found = Problem(where=target.name, what=f"a damaged PDF file, or none: {reason(error)}", do=AGAIN)
         if isinstance(found, Problem):
             yield found
             return

@@ -10,7 +10,7 @@ from typing import BinaryIO
 from detente.core.dates import PartialDate
 from detente.core.items import Report
 from detente.core.problems import Problem
-from detente.sources.base import Source, Target, reason
+from detente.sources.base import AGAIN, Source, Target, reason
 
 MOST = 50_000_000
 """Bytes of a sitemap, as the protocol has it (https://www.sitemaps.org/protocol.html)."""
@@ -52,7 +52,9 @@ class SitemapSource:
             yield Problem(where=target.name, what="empty, nothing to read")
             return
         if not _LOOKS.match(target.head.removeprefix(b"\xef\xbb\xbf")):
-            yield Problem(where=target.name, what="XML of an unknown kind: neither a feed nor a sitemap")
+            yield Problem(
+                where=target.name, what="XML of an unknown kind: neither a feed nor a sitemap", do="give its text"
+            )
             return
         bare = 0
         for number, found in enumerate(addresses(target.stream, target.name), start=1):
@@ -99,7 +101,7 @@ def addresses(stream: BinaryIO, name: str) -> Iterator[Address | Problem]:
             while element.getprevious() is not None:
                 del element.getparent()[0]
     except (etree.LxmlError, OSError, ValueError) as error:
-        yield Problem(where=name, what=f"a damaged sitemap: {reason(error)}")
+        yield Problem(where=name, what=f"a damaged sitemap: {reason(error)}", do=AGAIN)
 
 
 def _address(said: dict[str, str], *, index: bool) -> Address:

@@ -1,16 +1,55 @@
-"""Readers' comments that a page states for machines: JSON-LD, and schema.org's attributes (microdata)."""
+"""What a page states in JSON-LD, and readers' comments there and in schema.org's attributes (microdata)."""
 
 from __future__ import annotations
 
 import html
 import json
 import re
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from detente.sources.markup import Said, tidy
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
+
+
+LONGEST = 1_000
+"""Characters of a tag of a page's data that are looked at."""
+LONGEST_BROKEN = 20_000
+"""Characters of structured data that is no JSON; more of it is dropped."""
+
+
+def bound(page: HtmlElement) -> None:
+    """Shorten what a page states, so that no pattern of a library can be made to take minutes over it."""
+    for meta in page.iter("meta"):
+        if len(content := meta.get("content") or "") > LONGEST:
+            meta.set("content", content[:LONGEST])
+    for script in list(page.iter("script")):
+        if len(script.text or "") > LONGEST_BROKEN and not _is_json(script.text or ""):
+            script.drop_tree()
+
+
+def _is_json(text: str) -> bool:
+    try:
+        json.loads(text, strict=False)
+    except (ValueError, RecursionError):
+        return False
+    return True
+
+
+def objects(page: HtmlElement) -> Iterator[dict[str, Any]]:
+    """The objects of a page's JSON-LD: those on top, and those of its graph."""
+    for script in page.iter("script"):
+        if "ld+json" not in (script.get("type") or "").lower():
+            continue
+        try:
+            value = json.loads(script.text or "", strict=False)
+        except (ValueError, RecursionError):
+            continue
+        graph = value.get("@graph") if isinstance(value, dict) else None
+        values = value if isinstance(value, list) else [value, *(graph if isinstance(graph, list) else ())]
+        yield from (one for one in values if isinstance(one, dict))
 
 
 def data(page: HtmlElement) -> list[Said]:

@@ -38,11 +38,13 @@ class TableSource:
 
     def claims(self, target: Target) -> bool:
         """Whether this source reads ``target``: by its name, or because its first line names a column of texts."""
+        from detente.sources.decoding import start
+
         if target.suffix in self.suffixes:
             return True
         if target.suffix or not target.head:
             return False
-        line = target.head.split(b"\n", 1)[0].decode("utf-8-sig", "replace")
+        line = start(target.head).split(b"\n", 1)[0].decode("utf-8", "replace")
         names = [name.strip(" \"'") for name in re.split(r"[,;\t|]", line.strip())]
         return len(names) > 1 and "text" in choose(names, target.columns) and all(len(name) < 60 for name in names)
 
@@ -145,12 +147,14 @@ def _delimiter(line: str) -> str:
 
 
 def _encoding(target: Target) -> str:
-    """UTF-8 or UTF-16 as their marks say; Windows-1252 where the first lines are no UTF-8."""
+    """UTF-16 where it shows, else UTF-8; Windows-1252 where the first lines are no UTF-8."""
     import codecs
 
+    from detente.sources import decoding
+
     head = target.head
-    if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return "utf-16"
+    if name := decoding.wide(head):
+        return name
     try:
         codecs.getincrementaldecoder("utf-8")().decode(head)
     except UnicodeDecodeError:

@@ -10,7 +10,7 @@ from pathlib import PurePosixPath
 
 from detente.core.items import Report
 from detente.core.problems import Problem
-from detente.sources.base import Source, Target, reason
+from detente.sources.base import AGAIN, Source, Target, reason
 from detente.sources.limits import Unpacked
 
 _FAULTS = (tarfile.TarError, EOFError)
@@ -24,7 +24,7 @@ class TarSource:
 
     def claims(self, target: Target) -> bool:
         """Whether this source reads ``target``."""
-        return target.head[257:262] == b"ustar"
+        return target.head[257:262] == b"ustar" or target.suffix == ".tar"
 
     def reports(self, target: Target) -> Iterator[Report | Problem]:
         """The reports in the files of ``target``, in the order in which they stand there."""
@@ -46,7 +46,7 @@ class TarSource:
                     yield from opening.stream(whole, f"{target.name}/{member.name}", path.suffix.lower(), within=target)
                     archive.members = []  # type: ignore[attr-defined]  # or the list grows with the archive
         except (tarfile.TarError, OSError, EOFError, ValueError) as error:
-            yield Problem(where=target.name, what=f"not a TAR archive that can be read: {reason(error)}")
+            yield Problem(where=target.name, what=f"not a TAR archive that can be read: {reason(error)}", do=AGAIN)
             return
         if not count:
             yield Problem(where=target.name, what="no reports in this archive")

@@ -9,12 +9,14 @@ from typing import Any, BinaryIO
 
 from detente.core.items import Report
 from detente.core.problems import Problem
-from detente.sources.base import Source, Target, missing, reason
+from detente.sources.base import AGAIN, Source, Target, missing, reason
 from detente.sources.compressed import GZIP, ZSTD, zstandard
 from detente.sources.limits import whole
 
 _LONGEST = 32 << 20
 """Bytes of a page, unpacked; what lies behind them is not read."""
+_NO_PAGES = frozenset({"metadata", "urn", "dns", "whois", "about", "data"})
+"""Kinds of addresses of what programs note in an archive: their settings, what they asked a name server."""
 _KINDS = {
     "text/html": ".html",
     "application/xhtml+xml": ".html",
@@ -59,10 +61,10 @@ class WarcSource:
             if not isinstance(error, Exception) and type(error).__name__ != "PanicException":
                 raise  # a panic of the library is no exception by its type, but is meant as one
             what = f"a damaged web archive, read up to record {number}: {reason(error)}"
-            yield Problem(where=target.name, what=what)
+            yield Problem(where=target.name, what=what, do=AGAIN)
             return
         if not count:
-            yield Problem(where=target.name, what="no pages in this web archive")
+            yield Problem(where=target.name, what="no pages in this web archive", do="if it should hold some: " + AGAIN)
 
 
 class _Told:
@@ -87,6 +89,8 @@ def _record(record: Any, number: int, target: Target) -> Iterator[Report | Probl
     url = record.headers.get("WARC-Target-URI") or None
     if url and url.startswith("<") and url.endswith(">"):
         url = url[1:-1]
+    if url and url.partition(":")[0].lower() in _NO_PAGES:
+        return
     kind, charset = record.headers.get("Content-Type") or "", None
     if record.is_http:
         headers = record.http_headers
@@ -100,10 +104,10 @@ def _record(record: Any, number: int, target: Target) -> Iterator[Report | Probl
     try:
         data = whole(record.reader, _LONGEST)
     except (OSError, ValueError) as error:
-        yield Problem(where=where, what=f"a damaged page: {reason(error)}")
+        yield Problem(where=where, what=f"a damaged page: {reason(error)}", do=AGAIN)
         return
     if len(data) < _length(record):
-        yield Problem(where=where, what="a page that is cut off")
+        yield Problem(where=where, what="a page that is cut off", do=AGAIN)
         return
     if len(data) > _LONGEST:
         yield Problem(where=where, what=f"a page of more than {_LONGEST:,} bytes", kind="skipped")

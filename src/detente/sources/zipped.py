@@ -5,14 +5,16 @@ from __future__ import annotations
 import io
 import zipfile
 import zlib
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import PurePosixPath
 
 from detente.core.items import Report
 from detente.core.problems import Problem
-from detente.sources.base import Source, Target, reason
+from detente.sources.base import AGAIN, Source, Target, reason
 from detente.sources.limits import MOST_MEMBERS, Overrun, Unpacked
+from detente.sources.saved import holds_parts
 
 _FAULTS = (EOFError, zlib.error, zipfile.BadZipFile, NotImplementedError, RuntimeError, ValueError)
 
@@ -35,7 +37,7 @@ class ZipSource:
             with target.seekable() as file, zipfile.ZipFile(file) as archive:
                 yield from self._members(replace(target, file=file), archive)
         except (OSError, *_FAULTS) as error:
-            yield Problem(where=target.name, what=f"not a ZIP archive that can be read: {reason(error)}")
+            yield Problem(where=target.name, what=f"not a ZIP archive that can be read: {reason(error)}", do=AGAIN)
 
     def _members(self, target: Target, archive: zipfile.ZipFile) -> Iterator[Report | Problem]:
         from detente.sources import docx, opening
@@ -51,10 +53,15 @@ class ZipSource:
             yield Problem(where=target.name, what=f"{other}, not read", do="save it as .docx or PDF")
             return
         wacz = "datapackage.json" in names
+        beside: dict[PurePosixPath, set[str]] = defaultdict(set)
+        for path in map(PurePosixPath, names):
+            beside[path.parent].add(path.name)
         count = 0
         for member in sorted(members, key=lambda one: one.filename):
             path = PurePosixPath(member.filename)
             if member.filename.endswith("/") or any(part.startswith((".", "__MACOSX")) for part in path.parts):
+                continue
+            if any(holds_parts(folder.name, beside[folder.parent]) for folder in path.parents):
                 continue
             if not opening.read_in_folders(path.name) or (wacz and path.parts[:1] != ("archive",)):
                 continue
@@ -74,7 +81,7 @@ class ZipSource:
         try:
             inner = archive.open(member)
         except (OSError, *_FAULTS) as error:
-            yield Problem(where=name, what=f"damaged in the archive: {reason(error)}")
+            yield Problem(where=name, what=f"damaged in the archive: {reason(error)}", do=AGAIN)
             return
         with inner:
             whole = io.BufferedReader(Unpacked(inner, lambda: member.compress_size, _FAULTS), 1 << 18)

@@ -12,7 +12,7 @@ from detente.core.dates import PartialDate
 from detente.record.queries import NAMES, dyad, pairs
 from detente.record.rows import Reactions
 from detente.record.store import open_store
-from papers import VERSIONS, first, second, third
+from papers import PAK, RUS, VERSIONS, Paper, first, second, third
 from strategies import CODES, records
 
 
@@ -124,3 +124,32 @@ def test_any_record_can_be_asked(tmp_path_factory, several, pair):
     assert busy.get(frozenset((a, b)), 0) == found.numbers.events
     for row in (*found.events, *found.meetings, *found.agreements, *found.positions, *found.comments):
         assert all(texts[it.source - 1][it.start : it.end] == it.quote for it in row.citations)
+
+
+@pytest.mark.parametrize("many", [1, 2, 3, 9])
+def test_the_last_events_alone_with_everything_counted(store, relation, many):
+    few = dyad.ask(store, "PAK", "RUS", latest=many)
+    assert few.events == relation.events[-many:]
+    assert (few.numbers, few.sources, few.persons) == (relation.numbers, relation.sources, relation.persons)
+
+
+days = st.sampled_from(["2018", "2018-03", "2018-02-27", "2018-03-01", "2018-03-02", "2018-03-30"]).map(PartialDate)
+
+
+@settings(deadline=None, max_examples=40, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@given(
+    acts=st.lists(
+        st.tuples(st.sampled_from(["CONSULT", "AGREE", "REJECT"]), st.none() | days), min_size=1, max_size=14
+    ),
+    many=st.integers(1, 4),
+)
+def test_the_last_events_are_the_same_whether_all_are_asked_for_or_not(tmp_path_factory, acts, many):
+    with open_store(tmp_path_factory.mktemp("last") / "record.sqlite") as store:
+        for number, (kind, date) in enumerate(acts):
+            paper = Paper(f"r{number}", "2018-03-20", "Pakistan and Russia agreed on the gas pipeline, or did not.")
+            told = {"date": date} if date else {}
+            act = paper.act("agreed on the gas pipeline", kind, actors=(PAK,), recipients=(RUS,), **told)
+            store.add(paper.record(events=(act,)), versions=VERSIONS)
+        whole, few = (dyad.ask(store, "PAK", "RUS", latest=latest) for latest in (None, many))
+    assert few.events == whole.events[-many:]
+    assert few.numbers == whole.numbers

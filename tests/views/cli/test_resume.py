@@ -3,6 +3,7 @@
 import json
 import os
 import random
+import shlex
 import signal
 import subprocess
 import sys
@@ -91,7 +92,7 @@ def test_killed_fifty_times(tmp_path):
 
 
 def test_ctrl_c_finishes_the_report_in_hand_and_says_how_to_go_on(tmp_path):
-    path, record = corpus(tmp_path / "many.jsonl", 300), tmp_path / "r.sqlite"
+    path, record = corpus(tmp_path / "many of my friend's.jsonl", 300), tmp_path / "r $HOME.sqlite"
     run = subprocess.Popen(command(path, record), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
     said = [run.stdout.readline() for _ in range(3)]
     run.send_signal(signal.SIGINT)
@@ -99,8 +100,16 @@ def test_ctrl_c_finishes_the_report_in_hand_and_says_how_to_go_on(tmp_path):
     said += out.splitlines()
     assert run.returncode == 130
     assert "Interrupted." in error
-    assert "The same command goes on where this one stopped" in error
-    assert len(kept(record)) == len([line for line in said if line.startswith("new")]) < 300
+    before = len(kept(record))
+    assert before == len([line for line in said if line.startswith("new")]) < 300
+    assert "What is kept is not kept twice. To go on:" in error
+    pasted = error[error.index("To go on:\n") :].splitlines()[1].strip()
+    assert pasted.startswith("detente read ")
+    line = pasted.replace("detente", f"{shlex.quote(sys.executable)} -m detente.views.cli.main", 1)
+    last = subprocess.run(line, shell=True, check=False, capture_output=True, text=True)
+    assert last.returncode == 1, "one line is broken"
+    assert last.stdout.count("same ") == before
+    assert len(kept(record)) == 300
 
 
 def test_a_report_that_is_kept_is_not_parsed_again(detente, tmp_path, monkeypatch):

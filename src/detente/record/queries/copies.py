@@ -84,10 +84,12 @@ def groups(connection: sa.Connection, asked: set[str] | None, *, only: bool = Fa
     """Ids of reports that carry one story, for those asked for. ``only``: look for copies among these alone."""
     import sqlalchemy as sa
 
-    from detente.record.schema import report
+    from detente.record.schema import report, sketch
 
     article = sa.func.substr(report.c.text, report.c.body_start + 1, report.c.body_end - report.c.body_start)
-    wanted = sa.select(report.c.id, article.label("article"), report.c.published)
+    unread = sa.case((sketch.c.hashes.is_(None), article))
+    wanted = sa.select(report.c.id, report.c.published, sketch.c.hashes, unread.label("article"))
+    wanted = wanted.join_from(report, sketch, sketch.c.report_id == report.c.id, isouter=True)
     if asked is not None and only:
         rows = _portioned(connection, wanted, asked)
     elif asked is not None:
@@ -101,7 +103,15 @@ def groups(connection: sa.Connection, asked: set[str] | None, *, only: bool = Fa
         rows = connection.execute(wanted)
     else:
         rows = connection.execute(wanted)
-    found = copies.groups(copies.Story(report=row.id, text=row.article, published=row.published) for row in rows)
+
+    def texts(ids: list[str]) -> dict[str, str]:
+        asked = sa.select(report.c.id, article.label("article"))
+        return {row.id: row.article for row in _portioned(connection, asked, ids)}
+
+    stories = (
+        copies.Story(report=row.id, text=row.article, published=row.published, sketch=row.hashes) for row in rows
+    )
+    found = copies.groups(stories, texts)
     return found if asked is None else [story for story in found if asked & set(story)]
 
 

@@ -5,25 +5,24 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from statistics import fmean
 from typing import TYPE_CHECKING, Any
 
 from detente.core.dates import PartialDate
 from detente.core.items import Event
 from detente.data import gazetteer
+from detente.linking import outline, persons
 from detente.linking.standing import group
 from detente.linking.status import stage_of
 from detente.linking.told import Told
+from detente.record import counting
 from detente.record.making import Maker, sessions
 from detente.record.rows import (
     AgreementRow,
     AssessmentRow,
     CommitmentRow,
     DriverRow,
-    EventRow,
     MechanismRow,
     MeetingRow,
-    Numbers,
     PositionRow,
     Reactions,
     Relation,
@@ -34,6 +33,7 @@ from detente.record.rows import (
 if TYPE_CHECKING:
     import sqlalchemy as sa
 
+    from detente.linking.outline import Outline
     from detente.record.store import Store
 
 
@@ -46,6 +46,7 @@ def ask(
     until: PartialDate | None = None,
     known: PartialDate | None = None,
     today: PartialDate | None = None,
+    latest: int | None = None,
 ) -> Relation:
     """What the record holds on the actors with codes ``a`` and ``b``, from ``since`` to ``until`` (both included).
 
@@ -55,18 +56,27 @@ def ask(
     the record does not know gives an empty relation, which is false.
 
     With ``known``, reports published after that day count for nothing: what could be known then. ``today`` is the day
-    against which commitments are overdue: without it the last day of ``known``, else the day of the question.
+    against which commitments are overdue: without it the last day of ``known``, else the day of the question. With
+    ``latest``, only so many events are listed, the last ones; all are counted.
 
     Raises:
         RecordError: the record cannot be read.
     """
+    from detente.record import outlines
+
     today = today or PartialDate.from_date(known.last if known else dt.datetime.now(dt.UTC).date())
     with store.reading() as connection:
+        groups = outline.groups(outlines.load(connection, outlines.of_two(a, b), *_when(since, until, known)))
+        counted = [outline.counted(group) for group in groups]
+        listed = groups if latest is None else counting.latest(groups, counted, latest)
         found = _known(_find(connection, a, b, since, until), known)
-        sources = _sources(connection, {one.report for kind in found.values() for one in kind})
+        found["events"] = _events(connection, listed)
+        reports = {one.report for kind in found.values() for one in kind}
+        sources = _sources(connection, reports | {one.report for group in groups for one in group})
         authors = _authors(connection, found["reactions"])
+        others = [] if latest is None else _named(connection, a, b, {one.id for group in groups for one in group})
     make = Maker.of(sources, today)
-    events = make.rows(EventRow, found["events"])
+    events = make.events(found["events"], listed)[-latest if latest else 0 :]
     mechanisms, meetings = sessions(
         make.rows(MechanismRow, found["mechanisms"], meetings=()), make.rows(MeetingRow, found["meetings"])
     )
@@ -76,7 +86,7 @@ def ask(
     return Relation(
         pair=(a, b),
         names=_names((a, b), found),
-        numbers=_numbers(events, len(sources)),
+        numbers=counting.numbers(counted, len(sources)),
         events=events,
         mechanisms=mechanisms,
         meetings=meetings,
@@ -89,34 +99,81 @@ def ask(
         comments=comments,
         reactions=Reactions(**stances),
         sources=sources,
-        persons=make.persons((a, b), found),
+        persons=make.persons((a, b), found, others),
         today=today,
     )
+
+
+def _when(
+    since: PartialDate | None, until: PartialDate | None, known: PartialDate | None
+) -> list[sa.ColumnElement[bool]]:
+    """In SQL: which events lie in the time asked for, and could be known by then."""
+    import sqlalchemy as sa
+
+    from detente.record.filters import Filter, of_outlines
+    from detente.record.schema import dyad_event
+
+    found = of_outlines(Filter(since=since, until=until))
+    if known is not None:
+        day = sa.type_coerce(dyad_event.c.published, sa.String)
+        found.append(day.is_(None) | (day <= known.last.isoformat()))
+    return found
+
+
+def _events(connection: sa.Connection, groups: Iterable[Iterable[Outline]]) -> list[Told[Any]]:
+    """The events of these groups."""
+    from detente.record.tellings import told_by_key, with_sentences
+
+    keys = [(one.report, one.id) for group in groups for one in group]
+    return with_sentences(connection, told_by_key(connection, "events", keys))
+
+
+def _named(connection: sa.Connection, a: str, b: str, events: set[str]) -> list[persons.Named]:
+    """The people of the two who are named as parties of these events."""
+    import sqlalchemy as sa
+
+    from detente.record.outlines import of_two
+    from detente.record.schema import dyad_event, party
+
+    here = (party.c.report_id == dyad_event.c.report_id) & (party.c.item_id == dyad_event.c.item_id)
+    wanted = sa.select(party.c.person, party.c.code, party.c.office, party.c.report_id, party.c.item_id)
+    wanted = wanted.join_from(dyad_event, party, here & (party.c.kind == "events"))
+    wanted = wanted.where(of_two(a, b), party.c.person.is_not(None), party.c.code.in_((a, b)))
+    return [
+        persons.Named(name=row.person, party=row.code, role=row.office, report=row.report_id)
+        for row in connection.execute(wanted)
+        if row.item_id in events
+    ]
 
 
 def _find(
     connection: sa.Connection, a: str, b: str, since: PartialDate | None, until: PartialDate | None
 ) -> dict[str, list[Told[Any]]]:
     """The items of each kind that belong to the relation, in the time asked for."""
-    from detente.record.tellings import about, by_report, in_time, keys_of_pair, told_by_key, with_sentences, within
+    from detente.record.tellings import about, in_time, keys_of_pair, told_by_key, within
 
-    pair, keys = {a, b}, keys_of_pair(connection, a, b)
-    near = {report for kind in keys.values() for report in kind}
-    ours = about(connection, a, b, near)
-    found = {kind: told_by_key(connection, kind, of_kind) for kind, of_kind in keys.items()}
-    found["events"] = with_sentences(connection, [one for one in found["events"] if between(one.item, a, b)])
+    pair, keys, held = {a, b}, keys_of_pair(connection, a, b), _held(connection, {a, b})
+    near = {report for of_kind in keys.values() for report, _ in of_kind}
+    said = {
+        kind: list(within(connection, kind, near, name))
+        for kind, name in (("drivers", "relation"), ("reactions", "relation"), ("statements", "party"))
+    }
+    reports = {row.report_id for row in held} | {report for rows in said.values() for report, _, _ in rows}
+    ours = about(connection, a, b, reports & near)
+    del keys["events"]
     open_ended = [(report, name) for report, name, to in within(connection, "commitments", near, "creditor") if not to]
-    found["commitments"] += _settled(
-        found["commitments"], told_by_key(connection, "commitments", by_report(open_ended))
-    )
-    found["positions"] = _positions(connection, pair, ours)
     for kind in ("drivers", "reactions"):
-        rows = within(connection, kind, near, "relation")
-        chosen = [(report, name) for report, name, of in rows if pair <= set(of or ()) or (not of and report in ours)]
-        found[kind] = told_by_key(connection, kind, by_report(chosen))
-    rows = within(connection, "statements", ours, "party")
-    chosen = [(report, name) for report, name, party in rows if party in pair]
-    found["statements"] = told_by_key(connection, "statements", by_report(chosen))
+        keys[kind] = [
+            (report, name)
+            for report, name, relation in said[kind]
+            if pair <= set(relation or ()) or (not relation and report in ours)
+        ]
+    keys["statements"] = [
+        (report, name) for report, name, party in said["statements"] if party in pair and report in ours
+    ]
+    found = {kind: told_by_key(connection, kind, of_kind) for kind, of_kind in keys.items()}
+    found["commitments"] += _settled(found["commitments"], told_by_key(connection, "commitments", open_ended))
+    found["positions"] = _positions(connection, held, pair, ours)
     return {
         kind: [one for one in items if in_time(getattr(one.item, "date", None) or one.published, since, until)]
         for kind, items in found.items()
@@ -147,25 +204,27 @@ def _settled(ours: Sequence[Told[Any]], near: Sequence[Told[Any]]) -> list[Told[
     ]
 
 
-def _positions(connection: sa.Connection, pair: set[str], ours: frozenset[str]) -> list[Told[Any]]:
-    """Where one of the two stands towards the other, on an issue that names it, or in a report about the two.
-
-    What a state holds on all the world can be much, so it is looked through before it is put together.
-    """
+def _held(connection: sa.Connection, pair: set[str]) -> Sequence[Any]:
+    """What the two hold on all the world: that can be much, so these are bare rows to choose from."""
     import sqlalchemy as sa
 
     from detente.record.schema import ITEMS
-    from detente.record.tellings import by_report, told_by_key
 
-    position = ITEMS["positions"]
-    names = ("report_id", "id", "holder", "towards", "issue")
-    held = sa.select(*(position.c[name] for name in names)).where(position.c.holder.in_(sorted(pair)))
+    table = ITEMS["positions"].c
+    wanted = sa.select(table.report_id, table.id, table.holder, table.towards, table.issue)
+    return connection.execute(wanted.where(table.holder.in_(sorted(pair)))).all()
+
+
+def _positions(connection: sa.Connection, held: Iterable[Any], pair: set[str], ours: frozenset[str]) -> list[Told[Any]]:
+    """Where one of the two stands towards the other, on an issue that names it, or in a report about the two."""
+    from detente.record.tellings import told_by_key
+
     keys = [
         (row.report_id, row.id)
-        for row in connection.execute(held)
+        for row in held
         if row.towards in pair or row.report_id in ours or _names_any(row.issue, pair - {row.holder})
     ]
-    return told_by_key(connection, "positions", by_report(keys))
+    return told_by_key(connection, "positions", keys)
 
 
 def between(event: Event, a: str, b: str) -> bool:
@@ -221,22 +280,6 @@ def _authors(connection: sa.Connection, reactions: Sequence[Told[Any]]) -> dict[
         for ids in portions({one.report for one in reactions})
         for row in connection.execute(wanted.where(comment.c.report_id.in_(ids)))
     }
-
-
-def _numbers(events: Sequence[EventRow], reports: int) -> Numbers:
-    happened = [row for row in events if row.modality in ("asserted", "historical")]
-    dates = sorted(row.date for row in happened if row.date)
-    quads = Counter(row.quad for row in happened)
-    return Numbers(
-        events=len(happened),
-        quads=(quads[1], quads[2], quads[3], quads[4]),
-        types=dict(sorted(Counter(row.type for row in happened).items(), key=lambda pair: (-pair[1], pair[0]))),
-        first=dates[0] if dates else None,
-        last=dates[-1] if dates else None,
-        score=round(fmean(row.score for row in happened), 2) if happened else None,
-        uncounted=len(events) - len(happened),
-        reports=reports,
-    )
 
 
 def _names(pair: tuple[str, str], found: Mapping[str, Sequence[Told[Any]]]) -> dict[str, str]:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Hashable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import combinations, permutations
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -12,11 +12,10 @@ import numpy as np
 
 from detente.core.dates import PartialDate
 from detente.core.problems import UsageError
-from detente.record.filters import Filter, conditions
+from detente.record import acting
+from detente.record.filters import Filter
 
 if TYPE_CHECKING:
-    import sqlalchemy as sa
-
     from detente.record.store import Store
 
 By = Literal["day", "month", "year"]
@@ -96,24 +95,25 @@ def ask(store: Store, options: Options, wanted: Filter | None = None) -> Panel:
         wanted = wanted.but(modalities=("asserted",))
     book = plover.codebook()
     with store.reading() as connection:
-        acts, left = _acts(connection, options, wanted)
-    if not acts.cells:
+        acts, left = acting.find(connection, options, wanted, LENGTHS[options.by])
+    if not len(acts.when):
         raise UsageError("the record holds no such events between states: there is nothing to count")
-    calendar = _calendar(options.by, wanted, [when for when, _, _ in acts.cells])
-    ends = _dyads(options, acts.cells)
+    calendar = _calendar(options.by, wanted, [acts.periods[i] for i in np.unique(acts.when)])
+    used, pair = np.unique(acts.actor * len(acts.codes) + acts.recipient, return_inverse=True)
+    seen = [(acts.codes[i // len(acts.codes)], acts.codes[i % len(acts.codes)]) for i in used]
+    ends = _dyads(options, seen)
     size = len(ends) * len(calendar)
     many = len(book.categories) if options.long else 1
     if size * many > MOST:
         raise UsageError(f"{size * many:,} rows are too many: name fewer states, a shorter time or a longer period")
-    place = _Places(ends, calendar)
-    where = np.array([place.of(*cell) for cell in acts.cells], dtype=np.int64)[np.array(acts.cell, dtype=np.int64)]
+    where = _rows(_places(seen, ends)[pair], _places(acts.periods, calendar)[acts.when], len(calendar))
     inside = where >= 0
     columns = _heads(options, ends, calendar)
     counted = _Counted(
         where=where[inside],
-        category=np.array(acts.category, dtype=np.int64)[inside],
-        score=np.array(acts.score)[inside],
-        source=np.array(acts.source, dtype=np.int64)[inside],
+        category=acts.category[inside],
+        score=acts.score[inside],
+        source=acts.source[inside],
         size=size,
     )
     columns = counted.long(columns) if options.long else columns | counted.wide()
@@ -121,93 +121,15 @@ def ask(store: Store, options: Options, wanted: Filter | None = None) -> Panel:
     return Panel(columns=columns, about=about)
 
 
-@dataclass(slots=True)
-class _Acts:
-    """What each actor did to each other: ``cells`` are period and dyad, the lists have a place for each act."""
-
-    cells: dict[tuple[str, str, str], int] = field(default_factory=dict)
-    cell: list[int] = field(default_factory=list)
-    category: list[int] = field(default_factory=list)
-    score: list[float] = field(default_factory=list)
-    source: list[int] = field(default_factory=list)
+def _places(values: Iterable[Hashable], among: Iterable[Hashable]) -> np.ndarray[Any, Any]:
+    """Where each value stands among the others; -1 where it does not."""
+    at = {value: i for i, value in enumerate(among)}
+    return np.array([at.get(value, -1) for value in values], dtype=np.int64)
 
 
-class _Places:
-    """The row of each dyad and period."""
-
-    def __init__(self, ends: Sequence[tuple[str, str]], calendar: Sequence[str]) -> None:
-        self.ends = {pair: i * len(calendar) for i, pair in enumerate(ends)}
-        self.calendar = {when: i for i, when in enumerate(calendar)}
-
-    def of(self, when: str, a: str, b: str) -> int:
-        pair, day = self.ends.get((a, b)), self.calendar.get(when)
-        return -1 if pair is None or day is None else pair + day
-
-
-def _acts(connection: sa.Connection, options: Options, wanted: Filter) -> tuple[_Acts, dict[str, int]]:
-    """Who did what to whom when, as the database joins it; and how many events were left out for their dates."""
-    import sqlalchemy as sa
-
-    from detente.data import plover
-    from detente.record import schema
-
-    event, report = schema.ITEMS["events"], schema.report
-    day = sa.type_coerce(sa.func.coalesce(event.c.date, report.c.published), sa.String)
-    exact = sa.func.length(day) >= LENGTHS[options.by]
-    met = conditions("events", wanted)
-    number = {name: i for i, name in enumerate(plover.codebook().categories)}
-    found, cut, sources = _Acts(), LENGTHS[options.by], {"": 0}
-    seen: set[tuple[Any, ...]] = set()
-    for second in ("recipient", "actor"):
-        for date, a, b, category, score, source in connection.execute(_half(second, day, options.states, exact, met)):
-            if category not in number or (not options.directed and second == "actor" and a > b):
-                continue
-            pair = (a, b) if options.directed or a < b else (b, a)
-            if options.daily:
-                if (date, a, b, category) in seen:
-                    continue
-                seen.add((date, a, b, category))
-            found.cell.append(found.cells.setdefault((date[:cut], *pair), len(found.cells)))
-            found.category.append(number[category])
-            found.score.append(score)
-            found.source.append(sources.setdefault(source, len(sources)))
-    whole = sa.select(sa.func.count()).select_from(event.join(report, report.c.id == event.c.report_id)).where(*met)
-    left = {
-        "no date": connection.scalar(whole.where(day.is_(None))) or 0,
-        f"no exact {options.by}": connection.scalar(whole.where(~exact)) or 0,
-    }
-    return found, left
-
-
-def _half(second: str, day: Any, states: Sequence[str], exact: Any, met: Sequence[Any]) -> sa.Select[Any]:
-    """Actors with recipients; or, of events without recipients, actors with each other. No pair of an event twice."""
-    import sqlalchemy as sa
-
-    from detente.record import schema
-
-    event, report, party = schema.ITEMS["events"], schema.report, schema.party
-    one, two = party.alias("one"), party.alias("two")
-
-    def of(side: sa.FromClause, role: str) -> sa.ColumnElement[bool]:
-        here = (side.c.report_id == event.c.report_id) & (side.c.kind == "events") & (side.c.item_id == event.c.id)
-        return here & (side.c.role == role)
-
-    def first(side: sa.FromClause, role: str) -> sa.ColumnElement[bool]:
-        before = party.alias("before")
-        earlier = of(before, role) & (before.c.position < side.c.position) & (before.c.code == side.c.code)
-        return (side.c.position == 0) | ~sa.exists().where(earlier).correlate(event, side)
-
-    source = sa.func.coalesce(report.c.url, report.c.id)
-    chosen = sa.select(day.label("day"), one.c.code, two.c.code, event.c.type, event.c.score, source).select_from(
-        event.join(report, report.c.id == event.c.report_id).join(one, of(one, "actor")).join(two, of(two, second))
-    )
-    chosen = chosen.where(exact, one.c.code != two.c.code, first(one, "actor"), first(two, second), *met)
-    if states:  # in this form no index of codes draws the database away from going event by event
-        chosen = chosen.where(*(sa.func.coalesce(side.c.code, "").in_(states) for side in (one, two)))
-    if second == "actor":
-        other = party.alias("other")
-        chosen = chosen.where(~sa.exists().where(of(other, "recipient")).correlate(event))
-    return chosen
+def _rows(dyad: np.ndarray[Any, Any], period: np.ndarray[Any, Any], periods: int) -> np.ndarray[Any, Any]:
+    """The row of each dyad and period; -1 where the panel has none."""
+    return np.where((dyad < 0) | (period < 0), -1, dyad * periods + period)
 
 
 def _calendar(by: By, wanted: Filter, seen: Sequence[str]) -> list[str]:
@@ -221,10 +143,10 @@ def _days(first: dt.date, last: dt.date) -> Iterator[dt.date]:
         yield dt.date.fromordinal(number)
 
 
-def _dyads(options: Options, cells: Iterable[tuple[str, str, str]]) -> list[tuple[str, str]]:
+def _dyads(options: Options, seen: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
     if not options.every:
-        return sorted({(a, b) for _, a, b in cells})
-    states = sorted(options.states or {code for _, *pair in cells for code in pair})
+        return sorted(seen)
+    states = sorted(options.states or {code for pair in seen for code in pair})
     return list((permutations if options.directed else combinations)(states, 2))
 
 

@@ -89,6 +89,7 @@ def _table(sources: tuple[str, ...], out: Path, *, columns: dict[str, str], gate
     from detente import sources as ways
     from detente.sources.gate import sift
     from detente.views import rows, words
+    from detente.views.cli.again import line
     from detente.views.cli.intake import sum_up, take_in
     from detente.views.cli.progress import progress
     from detente.views.journal import Journal
@@ -113,7 +114,7 @@ def _table(sources: tuple[str, ...], out: Path, *, columns: dict[str, str], gate
             count = rows.write(journal.rows(), out)
     sum_up(tally, quiet=quiet)
     if tally.interrupted:
-        click.echo(f"Interrupted after {words.plural(coded, 'report')}. The same command goes on from there.", err=True)
+        click.echo(f"Interrupted after {words.plural(coded, 'report')}. To go on:\n  {line()}", err=True)
         return 130
     journal.path.unlink(missing_ok=True)
     if not quiet:

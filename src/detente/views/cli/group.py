@@ -13,7 +13,7 @@ from typing import Any, NoReturn
 import click
 
 from detente.core.problems import DetenteError, UsageError
-from detente.views.cli import NAMES
+from detente.views.cli import NAMES, again
 
 FAILED = 1
 WRONG = 2
@@ -23,6 +23,11 @@ PIPE_CLOSED = 141
 
 class Commands(click.Group):
     """Sub-commands of :data:`detente.views.cli.NAMES`."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """As click does it; what was given is remembered for those who want to go on."""
+        again.note(ctx, args)
+        return super().parse_args(ctx, args)
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
         """In the order of the list."""

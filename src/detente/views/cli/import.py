@@ -57,6 +57,7 @@ def command(ctx: click.Context, form: str, files: tuple[Path, ...], record: str 
     """Take events that others coded into the record, as entries from that source."""
     from detente.record.bulk import add_all
     from detente.record.store import open_store
+    from detente.views.cli.again import line
     from detente.views.cli.progress import progress
 
     done: Counter[str] = Counter()
@@ -91,7 +92,9 @@ def command(ctx: click.Context, form: str, files: tuple[Path, ...], record: str 
         )
         for what, many in skipped.most_common(SHOWN):
             click.echo(f"skipped: {many:,} rows: {words.clean(what)}", err=True)
-        if not interrupted:
+        if interrupted:
+            click.echo(f"To go on:\n  {line()}", err=True)
+        else:
             click.echo(f"Next: detente panel -o panel.csv{where(record)}", err=True)
     if problems:
         click.echo(f"{words.plural(len(problems), 'row')} could not be used; the first: {problems[0]}", err=True)

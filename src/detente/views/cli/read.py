@@ -96,6 +96,7 @@ def command(
     from detente import sources as ways
     from detente.record.store import open_store
     from detente.sources.gate import sift
+    from detente.views.cli.again import line
     from detente.views.cli.files import writing
     from detente.views.cli.intake import say_line, take_in
     from detente.views.cli.progress import progress
@@ -123,9 +124,17 @@ def command(
         )
         kept_in = store.name if store else None
         if bar.json:
-            bar.tell("end", kept=dict(tally.kept), problems=dict(tally.kinds), interrupted=tally.interrupted)
+            more = {"resume": line()} if tally.interrupted and kept_in else {}
+            bar.tell("end", kept=dict(tally.kept), problems=dict(tally.kinds), interrupted=tally.interrupted, **more)
     if how != "json":
-        _close(tally, kept_in, again=where(record), quiet=quiet or (as_json and not store), silent=quiet)
+        _close(
+            tally,
+            kept_in,
+            again=where(record),
+            quiet=quiet or (as_json and not store),
+            silent=quiet,
+            piped="-" in sources,
+        )
     if tally.interrupted:
         ctx.exit(130)
     ctx.exit(1 if tally.failed else 0)
@@ -152,8 +161,9 @@ def _write(record: Record, _became: str | None) -> None:
     stream.flush()
 
 
-def _close(tally: Tally, kept_in: str | None, *, again: str, quiet: bool, silent: bool) -> None:
+def _close(tally: Tally, kept_in: str | None, *, again: str, quiet: bool, silent: bool, piped: bool) -> None:
     """The last words of a run, on standard error."""
+    from detente.views.cli.again import line
     from detente.views.cli.intake import sum_up
 
     if not quiet or tally.interrupted:
@@ -165,10 +175,10 @@ def _close(tally: Tally, kept_in: str | None, *, again: str, quiet: bool, silent
         click.echo(f"{start}{said}{items if tally.reports else ''}.{kept}", err=True)
     if tally.interrupted and kept_in:
         click.echo(
-            "The same command goes on where this one stopped: reports that are kept are not kept twice.", err=True
+            f"What is kept is not kept twice. To go on{', with the same input' if piped else ''}:\n  {line()}", err=True
         )
     elif tally.interrupted:
-        click.echo("Nothing was kept: with --record FILE the same command could go on from here.", err=True)
+        click.echo("Nothing was kept: with --record FILE the same command would go on from here.", err=True)
     elif tally.stopped:
         click.echo("Stopped at the first problem (--strict).", err=True)
     sum_up(tally, quiet=silent)

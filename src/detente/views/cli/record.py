@@ -124,6 +124,7 @@ def load(ctx: click.Context, folder: str, record: str | None, *, how: str, quiet
     from detente.record.store import open_store
     from detente.scale.output import Folder
     from detente.views import words
+    from detente.views.cli.again import line
     from detente.views.cli.intake import sum_up
     from detente.views.cli.loading import take
     from detente.views.cli.progress import progress
@@ -138,8 +139,8 @@ def load(ctx: click.Context, folder: str, record: str | None, *, how: str, quiet
     if not quiet or tally.interrupted:
         parts = [f"{tally.kept[became]} {became}" for became in ("new", "revised", "same") if tally.kept[became]]
         said = words.plural(tally.reports, "report") + (f" ({', '.join(parts)})" if parts else "")
-        start = "Interrupted; the same command goes on. " if tally.interrupted else ""
-        click.echo(f"{start}{said} in {name}.", err=True)
+        start, end = ("Interrupted. ", f" To go on:\n  {line()}") if tally.interrupted else ("", "")
+        click.echo(f"{start}{said} in {name}.{end}", err=True)
     sum_up(tally, quiet=quiet)
     ctx.exit(130 if tally.interrupted else 1 if tally.failed else 0)
 

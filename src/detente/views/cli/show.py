@@ -71,13 +71,14 @@ def command(  # noqa: PLR0917 (click passes them by name)
     from detente.data.gazetteer import name_of
     from detente.record.queries import dyad
     from detente.views.cli.console import columns, show
+    from detente.views.terminal.timeline import MOST
 
     if a == b:
         raise UsageError(f"{name_of(a)} twice: name two different states")
     with opened(record) as store:
-        relation = dyad.ask(
-            store.past(happened=as_of, recorded=as_recorded), a, b, since=since, until=until, known=as_of
-        )
+        then = store.past(happened=as_of, recorded=as_recorded)
+        latest = None if everything or ids or as_json else MOST
+        relation = dyad.ask(then, a, b, since=since, until=until, known=as_of, latest=latest)
     if as_json:
         from detente.core.json import to_json
 

@@ -44,7 +44,7 @@ def page(desk: Desk, *, day: dt.date, width: int) -> Group:
         sheet.row(f"{number}.", line, item.row.sources)
     if not desk.agenda:
         sheet.row("", Text("The record holds nothing that waits.", style=DIM))
-    add_sources(sheet, relation)
+    add_sources(sheet, relation, everything=True)
     return sheet.page()
 
 

@@ -34,7 +34,7 @@ def page(relation: Relation, *, width: int, everything: bool = False) -> Group:
     ):
         add(sheet, relation, everything=everything)
     sections.add_reactions(sheet, relation)
-    sections.add_sources(sheet, relation)
+    sections.add_sources(sheet, relation, everything=everything)
     return sheet.page()
 
 

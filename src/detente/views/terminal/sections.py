@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from rich.console import RenderableType
@@ -18,7 +19,7 @@ from detente.record.rows import (
     StatementRow,
 )
 from detente.views import words
-from detente.views.terminal.sheet import CONFLICT, COOPERATION, DIM, STRONG, Sheet, bar, differing
+from detente.views.terminal.sheet import CONFLICT, COOPERATION, DIM, STRONG, Sheet, bar
 
 MOST = 12
 """Rows of a section that are shown without ``--all``."""
@@ -105,7 +106,7 @@ def _meeting(sheet: Sheet, relation: Relation, row: MeetingRow) -> None:
             lines.append(Text(f"{relation.name(one.party or '') or 'led by'}: {who}", style=DIM))
     if row.topics:
         lines.append(Text(words.shorten("on " + ", ".join(row.topics), 2 * sheet.body - 8), style=DIM))
-    sheet.row(words.date(row.date, short=True), [*lines, *differing(row)], row.sources)
+    sheet.row(words.date(row.date, short=True), [*lines, *sheet.differing(row)], row.sources)
 
 
 def add_agreements(sheet: Sheet, relation: Relation, *, everything: bool = False) -> None:
@@ -125,7 +126,7 @@ def add_agreements(sheet: Sheet, relation: Relation, *, everything: bool = False
         way = _way(row)
         if way:
             lines.append(Text(way, style=DIM))
-        sheet.row(words.date(row.date, short=True), [*lines, *differing(row)], row.sources)
+        sheet.row(words.date(row.date, short=True), [*lines, *sheet.differing(row)], row.sources)
     sheet.more(len(relation.agreements) - most, "agreement")
 
 
@@ -201,7 +202,7 @@ def add_positions(sheet: Sheet, relation: Relation, *, everything: bool = False)
         lines: list[RenderableType] = [line]
         if row.earlier:
             lines.append(Text(_before(row), style=DIM))
-        sheet.row(words.date(row.date, short=True), [*lines, *differing(row)], row.sources)
+        sheet.row(words.date(row.date, short=True), [*lines, *sheet.differing(row)], row.sources)
     sheet.more(len(relation.positions) - most, "earlier position")
 
 
@@ -302,19 +303,29 @@ def add_reactions(sheet: Sheet, relation: Relation) -> None:
     )
 
 
-def add_sources(sheet: Sheet, relation: Relation) -> None:
+MOST_SOURCES = 60
+"""Where there are more, those that the page does not cite are left out."""
+
+
+def add_sources(sheet: Sheet, relation: Relation, *, everything: bool = False) -> None:
     """The numbered reports that all of this rests on."""
     sheet.head("Sources")
-    for source in relation.sources:
+    copies = Counter(source.copy_of for source in relation.sources)
+    listed = relation.sources
+    if not everything and len(listed) > MOST_SOURCES:
+        first = {source.copy_of for source in listed if source.number in sheet.cited}
+        listed = tuple(source for source in listed if source.number in sheet.cited | first)
+    for source in listed:
         title = Text(words.clean(source.title or "(no title)"))
         where = [words.clean(source.publisher or ""), words.date(source.published) or "no date"]
         paper = Text(", ".join(part for part in where if part), style=DIM)
         if source.copy_of:
             paper.append(f" · same story as [{source.copy_of}]")
-        elif many := sum(other.copy_of == source.number for other in relation.sources):
+        elif many := copies[source.number]:
             paper.append(f" · also in {words.plural(many, 'paper')}")
         fits = title.cell_len + 2 + paper.cell_len <= sheet.wide
         lines: list[RenderableType] = [Text.assemble(title, "  ", paper)] if fits else [title, paper]
         if source.url:
             lines.append(Text(words.clean(source.url), style=DIM))
         sheet.row(Text(f"[{source.number}]", style=STRONG), lines)
+    sheet.more(len(relation.sources) - len(listed), "report")

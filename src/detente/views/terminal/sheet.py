@@ -44,11 +44,15 @@ def numbers(sources: Iterable[int]) -> Text:
 
 @dataclass(slots=True)
 class Sheet:
-    """Collects the lines of a page that is ``width`` columns wide; ``cites`` is the width of the column of sources."""
+    """Collects the lines of a page that is ``width`` columns wide; ``cites`` is the width of the column of sources.
+
+    ``cited`` are the numbers of all sources that the page has named so far.
+    """
 
     width: int
     cites: int = 4
     parts: list[RenderableType] = field(default_factory=list)
+    cited: set[int] = field(default_factory=set)
 
     @property
     def body(self) -> int:
@@ -83,6 +87,8 @@ class Sheet:
         table = Table.grid(padding=(0, GAP, 0, 0), pad_edge=False)
         table.add_column(width=LABEL, no_wrap=True)
         matter = Group(*body) if isinstance(body, list) else body
+        sources = tuple(sources)
+        self.cited.update(sources)
         said = numbers(sources) if end is None else end
         if said:
             table.add_column(width=self.body, overflow="fold")
@@ -92,6 +98,16 @@ class Sheet:
             table.add_column(width=self.wide, overflow="fold")
             table.add_row(label, matter)
         self.parts.append(Padding(table, (0, MARGIN)))
+
+    def differing(self, row: Cited) -> list[RenderableType]:
+        """One line for each thing that sources contradict each other in: ``≠ the number of dead: 2 [1], 3 [4]``."""
+        lines: list[RenderableType] = []
+        for conflict in row.conflicts:
+            self.cited.update(number for one in conflict.claims for number in one.sources)
+            sides = (f"{words.claimed(conflict.what, one.value)} {words.cites(one.sources)}" for one in conflict.claims)
+            line = Text("≠ ", style=CONFLICT)
+            lines.append(line.append(f"{words.difference(conflict.what)}: {', '.join(sides)}", style="default"))
+        return lines
 
     def more(self, left: int, what: str, many: str | None = None) -> None:
         """Say how much was left out."""
@@ -107,16 +123,6 @@ def width_of_numbers(rows: Iterable[Sequence[int]]) -> int:
     """How wide the column of sources must be; long lists are broken at 13 columns."""
     longest = max((numbers(row).cell_len for row in rows), default=3)
     return max(3, min(longest, 13))
-
-
-def differing(row: Cited) -> list[RenderableType]:
-    """One line for each thing that sources contradict each other in: ``≠ the number of dead: 2 [1], 3 [4]``."""
-    lines: list[RenderableType] = []
-    for conflict in row.conflicts:
-        sides = (f"{words.claimed(conflict.what, one.value)} {words.cites(one.sources)}" for one in conflict.claims)
-        line = Text("≠ ", style=CONFLICT)
-        lines.append(line.append(f"{words.difference(conflict.what)}: {', '.join(sides)}", style="default"))
-    return lines
 
 
 def bar(parts: Sequence[tuple[int, str, str]], width: int) -> Text:

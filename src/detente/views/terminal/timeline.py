@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from rich.console import RenderableType
@@ -11,7 +10,7 @@ from rich.text import Text
 
 from detente.record.rows import EventRow, Relation
 from detente.views import words
-from detente.views.terminal.sheet import CONFLICT, COOPERATION, DIM, MARKS, STRONG, Sheet, differing, style_of
+from detente.views.terminal.sheet import CONFLICT, COOPERATION, DIM, MARKS, STRONG, Sheet, style_of
 
 MOST = 80
 """Events listed one by one, the latest ones; years before them keep their line of marks."""
@@ -35,21 +34,19 @@ def add_timeline(sheet: Sheet, relation: Relation, *, everything: bool = False) 
     if not relation.events:
         return
     sheet.head("Timeline", legend())
-    years: dict[int | None, list[EventRow]] = defaultdict(list)
-    for row in relation.events:
-        years[row.date.year if row.date else None].append(row)
     shown = relation.events if everything else relation.events[-MOST:]
-    listed = {row.ids for row in shown}
+    years: dict[int | None, list[EventRow]] = {year: [] for year in relation.numbers.years}
+    for row in shown:
+        years[row.date.year if row.date else None].append(row)
     who = {row.ids: words.sides(row.actors, row.recipients, relation.names) for row in shown}
     columns = _columns(shown, list(who.values()), sheet.body)
     for year, rows in years.items():
-        sheet.row(Text(str(year or "no date"), style=STRONG), _balance(rows, sheet.body))
+        sheet.row(Text(str(year or "no date"), style=STRONG), _balance(relation.numbers.years[year], sheet.body))
         for row in rows:
-            if row.ids in listed:
-                label = f"  {words.day(row.date)}" if row.date else ""
-                lines = [*_event(row, who[row.ids], columns, sheet.body), *differing(row)]
-                sheet.row(Text(label), lines, row.sources)
-    left = len(relation.events) - len(shown)
+            label = f"  {words.day(row.date)}" if row.date else ""
+            lines = [*_event(row, who[row.ids], columns, sheet.body), *sheet.differing(row)]
+            sheet.row(Text(label), lines, row.sources)
+    left = relation.numbers.events + relation.numbers.uncounted - len(shown)
     sheet.more(left, "earlier event")
 
 
@@ -57,18 +54,17 @@ def _happened(row: EventRow) -> bool:
     return row.modality not in words.UNLIKELY
 
 
-def _balance(rows: Sequence[EventRow], width: int) -> Text:
+def _balance(quads: Sequence[int], width: int) -> Text:
     """One mark an event, cooperation first; counts alone where there is no room for marks."""
-    quads = Counter(row.quad for row in rows if _happened(row))
     text = Text()
     for kinds, name, style in (((1, 2), "cooperation", COOPERATION), ((3, 4), "conflict", CONFLICT)):
-        number = sum(quads[quad] for quad in kinds)
+        number = sum(quads[quad - 1] for quad in kinds)
         if not number:
             continue
         if text:
             text.append("   ")
         if number <= width // 2 - 18:
-            text.append("".join(MARKS[quad] * quads[quad] for quad in kinds) + " ", style=style)
+            text.append("".join(MARKS[quad] * quads[quad - 1] for quad in kinds) + " ", style=style)
         text.append(f"{number} {name}", style=DIM)
     return text
 
