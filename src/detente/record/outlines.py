@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from itertools import combinations
 from typing import TYPE_CHECKING, Any
@@ -45,10 +46,13 @@ def of_two(a: str, b: str) -> sa.ColumnElement[bool]:
     return (schema.dyad_event.c.a == first) & (schema.dyad_event.c.b == second)
 
 
-def load(connection: sa.Connection, *conditions: sa.ColumnElement[bool]) -> list[Outline]:
-    """Outlines of the events between two that meet the conditions."""
+def load(connection: sa.Connection, *conditions: sa.ColumnElement[bool]) -> dict[tuple[str, str], list[Outline]]:
+    """Outlines of the events between two that meet the conditions, by the codes of the two."""
     table = schema.dyad_event
     names = ("report_id", "item_id", "type", "mode", "quad", "score", "modality", "confidence")
     dates = (sa.type_coerce(table.c[name], sa.String) for name in ("date", "published"))
-    wanted = sa.select(*(table.c[name] for name in names), *dates, table.c.sides)
-    return [Outline._make(row) for row in connection.execute(wanted.where(is_between(), *conditions)).all()]
+    wanted = sa.select(table.c.a, table.c.b, *(table.c[name] for name in names), *dates, table.c.sides)
+    found: dict[tuple[str, str], list[Outline]] = defaultdict(list)
+    for a, b, *row in connection.execute(wanted.where(is_between(), *conditions)).all():
+        found[a, b].append(Outline._make(row))
+    return found

@@ -65,7 +65,8 @@ def ask(
 
     today = today or PartialDate.from_date(known.last if known else dt.datetime.now(dt.UTC).date())
     with store.reading() as connection:
-        groups = outline.groups(outlines.load(connection, outlines.of_two(a, b), *_when(since, until, known)))
+        told = outlines.load(connection, outlines.of_two(a, b), *_when(since, until, known))
+        groups = outline.groups([one for tellings in told.values() for one in tellings])
         counted = [outline.counted(group) for group in groups]
         listed = groups if latest is None else counting.latest(groups, counted, latest)
         found = _known(_find(connection, a, b, since, until), known)

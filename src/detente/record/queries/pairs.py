@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import dataclass
-from itertools import combinations
 from typing import TYPE_CHECKING
 
 from detente.core.dates import PartialDate
-from detente.core.items import Event
-from detente.linking.standing import group
-from detente.linking.told import Told
+from detente.linking import outline
 
 if TYPE_CHECKING:
     import sqlalchemy as sa
@@ -37,26 +33,20 @@ def ask(store: Store, *, limit: int | None = None) -> tuple[PairRow, ...]:
         store: the record.
         limit: how many at most; all without it.
     """
+    from detente.record import outlines
+    from detente.record.schema import dyad_event
+
     with store.reading() as connection:
-        tellings = _tellings(connection)
-    found: dict[tuple[str, str], list[Told[Event]]] = defaultdict(list)
-    names: dict[str, str] = {}
-    for one in tellings:
-        for party in (*one.item.actors, *one.item.recipients):
-            if party.code:
-                names.setdefault(party.code, party.name)
-        codes = sorted({party.code for party in (*one.item.actors, *one.item.recipients) if party.code})
-        for a, b in combinations(codes, 2):
-            if _between(one.item, a, b):
-                found[a, b].append(one)
+        found = outlines.load(connection, dyad_event.c.modality.in_(("asserted", "historical")))
+        names = _names(connection)
     rows = [
         PairRow(
             a=a,
             b=b,
             names=(names[a], names[b]),
-            events=len(group(told)),
+            events=len(outline.groups(told)),
             reports=len({one.report for one in told}),
-            last=max((one.item.date for one in told if one.item.date), default=None),
+            last=max((PartialDate(one.date) for one in told if one.date), default=None),
         )
         for (a, b), told in found.items()
     ]
@@ -64,19 +54,13 @@ def ask(store: Store, *, limit: int | None = None) -> tuple[PairRow, ...]:
     return tuple(rows[:limit])
 
 
-def _between(event: Event, a: str, b: str) -> bool:
-    """Whether an event is between two actors: one acts on the other, or both act together."""
-    actors, recipients = ({party.code for party in side} for side in (event.actors, event.recipients))
-    return (a in actors and b in actors | recipients) or (b in actors and a in recipients)
-
-
-def _tellings(connection: sa.Connection) -> list[Told[Event]]:
-    """All events said to have happened."""
+def _names(connection: sa.Connection) -> dict[str, str]:
+    """How reports name the actors of events: the most frequent name of each code."""
     import sqlalchemy as sa
 
-    from detente.record.schema import ITEMS
-    from detente.record.tellings import told
+    from detente.record.schema import party
 
-    event = ITEMS["events"]
-    happened = event.c.modality.in_(("asserted", "historical"))
-    return told(connection, "events", sa.select(event.c.report_id, event.c.id).where(happened))
+    many = sa.func.count()
+    wanted = sa.select(party.c.code, party.c.name).where(party.c.kind == "events", party.c.code.is_not(None))
+    order = wanted.group_by(party.c.code, party.c.name).order_by(many, party.c.name.desc())
+    return {row.code: row.name for row in connection.execute(order)}

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from detente.core.problems import UsageError
+from detente.views.whole import whole
 
 if TYPE_CHECKING:
     from detente.core.items import Commitment, Meeting
@@ -24,9 +25,8 @@ def write(store: Store, wanted: Filter, path: Path) -> int:
     from detente.record.queries import entries
 
     body, count = calendar(entries.ask(store, "meetings", wanted).entries)
-    part = path.with_name(path.name + ".part")
-    part.write_bytes(body)
-    part.replace(path)
+    with whole(path) as part:
+        part.write_bytes(body)
     return count
 
 
