@@ -81,6 +81,19 @@ def test_all_that_is_told_of_one_meeting_is_one_item():
     assert "seventh meeting" in one.evidence[0].quote
 
 
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Chilean Vice Minister Carla Rojas and Peruvian Ambassador Luis Paz led their sides at the meeting.",
+        "Vice Minister Carla Rojas headed the Chilean delegation; the visitors were led by Peruvian Ambassador Luis Paz.",
+        "The Chilean delegation was headed by Vice Minister Carla Rojas, the Peruvian one by Ambassador Luis Paz.",
+    ],
+)
+def test_nobody_leads_the_side_of_the_other(told):
+    [one] = found(f"The seventh meeting of the Chile-Peru Border Committee took place in Lima on Friday. {told}")
+    assert {(d.party, d.head) for d in one.delegations} == {("CHL", "Carla Rojas"), ("PER", "Luis Paz")}
+
+
 def test_a_visit_and_the_talks_on_it_are_two():
     formats = [
         m.format for m in found("Qatari Emir Tamim arrived in Cairo on Friday and held talks with Egypt's president.")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from detente.core.items import Delegation
 from detente.data import gazetteer
@@ -11,6 +11,7 @@ from detente.reading import match
 from detente.reading.base import Mention, Reading, Sentence
 
 _LEAD = frozenset("lead head chair co-chair cochair represent".split())
+_VISITORS = frozenset(("visitor", "guest", "host"))
 _SIDES = frozenset("side delegation team delegates negotiators".split())
 _JOINED = frozenset((",", "and", "&", "the", "then", "his", "her", "their", "as", "well"))
 _AUXILIARY = frozenset(
@@ -68,20 +69,51 @@ def delegations(reading: Reading, sentence: Sentence) -> tuple[Delegation, ...]:
         by = by or next((t.i for t in reading.tokens[token.i + 1 : token.i + 3] if t.text.lower() == "by"), None)
         if by is not None and token.tag in ("VBN", "VBD"):
             people = _run(reading, mentions, by + 1, sentence.last)
-            side = _side(reading, mentions, sentence.first, token.i, last=True)
+            start = _clause(reading, sentence, token.i)
+            side = _side(reading, mentions, start, token.i, last=True)
+            own = any(t.lemma in _VISITORS for t in reading.tokens[start : token.i])  # "the visitors were led by X"
+            found += _heads(_one(reading, mentions, by, sentence.last))
         else:
             people = _before(reading, mentions, token.i)
-            side = _side(reading, mentions, token.i + 1, sentence.last, last=False)
+            end = _clause_end(reading, sentence, token.i)
+            side = _side(reading, mentions, token.i + 1, end, last=False)
+            own = len(people) > 1 and any(t.lemma in _SIDES for t in reading.tokens[token.i : end])  # "led their sides"
             if chairs:
                 people += _with(reading, mentions, token.i + 1, sentence.last)
-        if chairs or side is not None:
-            found += [
-                Delegation(party=p.code if chairs else side, head=p.person, role=p.role)
-                for mention in people
-                for p in mention.parties
-                if p.person or p.role
-            ]
+        if chairs or own or side is not None:
+            found += _heads((mention, None if chairs or own else side) for mention in people)
     return tuple(found)
+
+
+def _heads(people: Iterable[tuple[Mention, str | None]]) -> list[Delegation]:
+    """Each person as head of a side; of the own one where no other is given."""
+    return [
+        Delegation(party=side or p.code, head=p.person, role=p.role)
+        for mention, side in people
+        for p in mention.parties
+        if p.person or p.role
+    ]
+
+
+def _clause(reading: Reading, sentence: Sentence, verb: int) -> int:
+    """Where the clause of a verb begins, as far as a semicolon or another verb of leading tells."""
+    for i in range(verb - 1, sentence.first - 1, -1):
+        token = reading.tokens[i]
+        if token.text == ";" or (token.lemma in _LEAD and match.is_verb(token)):
+            return i + 1
+    return sentence.first
+
+
+def _clause_end(reading: Reading, sentence: Sentence, verb: int) -> int:
+    return next((i for i in range(verb + 1, sentence.last) if reading.tokens[i].text == ";"), sentence.last)
+
+
+def _one(reading: Reading, mentions: list[Mention], by: int, end: int) -> Iterator[tuple[Mention, str]]:
+    """As in "the Russian delegation was headed by X, the Pakistani one by Y": Y, for Pakistan."""
+    for i in range(by + 1, end - 1):
+        mention = reading.mention_at(i - 1)
+        if reading.tokens[i].text == "one" and reading.tokens[i + 1].text == "by" and mention and mention.codes:
+            yield from ((person, mention.codes[0]) for person in _run(reading, mentions, i + 2, end))
 
 
 def _run(reading: Reading, mentions: list[Mention], start: int, end: int) -> list[Mention]:
