@@ -60,11 +60,18 @@ class Clues:
         if phrase.role.plural or phrase.role.sort not in ("person", "body"):
             return None
         return (
-            self._speaks_for(phrase)
+            self._leads_the_other(phrase)
+            or self._speaks_for(phrase)
             or self._speaks_in(phrase)
             or self._meets(phrase, relation)
             or self._of_the_house(phrase)
         )
+
+    def _leads_the_other(self, phrase: Phrase) -> str | None:
+        """As in "the Chilean delegation was headed by X, the Peruvian one by Ambassador Y"."""
+        words = [t.text.lower() for t in self.reading.tokens[max(phrase.first - 2, 0) : phrase.first]]
+        hit = self.actors.finder.ends.get(phrase.first - 3)
+        return hit.name.entry.code if words == ["one", "by"] and hit is not None else None
 
     def _speaks_for(self, phrase: Phrase) -> str | None:
         """Officials tell what their own side will do: "Nepal was ready to sell, Energy Minister X said"."""
