@@ -27,6 +27,18 @@ CASES = [
     ("Kenya and Uganda mended fences in March.", [("KEN UGA", "overall", "improving")]),
     ("Relations between Italy and Libya have never been better.", [("ITA LBY", "overall", "improving")]),
     ("Relations between Kuwait and Iraq sank to a new low in May.", [("IRQ KWT", "overall", "deteriorating")]),
+    ("Ties between Italy and Libya have seldom been worse.", [("ITA LBY", "overall", "deteriorating")]),
+    ("Trade between Oman and Iran has picked up again.", [("IRN OMN", "economic", "improving")]),
+    ("Trade between Oman and Iran has dwindled to a trickle.", [("IRN OMN", "economic", "deteriorating")]),
+    ("Trade between Oman and Iran has been flat for years.", [("IRN OMN", "economic", "lagging")]),
+    ("Kenya and Uganda stood on the brink of war in May.", [("KEN UGA", "overall", "deteriorating")]),
+    # the weather between the two that a report is about
+    ("Kenya and Uganda quarrel over fish. The mood has soured.", [("KEN UGA", "overall", "deteriorating")]),
+    ("Kenya and Uganda quarrel over fish. The calm is fragile.", [("KEN UGA", "overall", "tentative")]),
+    ("Kenya and Uganda quarrel over fish. Tensions have eased.", [("KEN UGA", "overall", "improving")]),
+    ("Kenya and Uganda quarrel over fish. There are signs of a thaw.", [("KEN UGA", "overall", "improving")]),
+    ("Kenya and Uganda quarrel over fish. The mood of investors has soured.", []),
+    ("Kenya and Uganda quarrel over fish. There are no signs of a thaw.", []),
     ("Two trains between Kenya and Uganda drifted apart.", []),
     # wishes, plans, conditions, and what is not about relations between states
     ("Chile and Peru agreed to improve ties.", []),

@@ -210,3 +210,8 @@ def test_an_ambassadors_post_keeps_its_own_mention():
 def test_coordinated_titled_names_hang_together():
     reading = taken_apart("Japan's Prime Minister Ken Mori and South Korean President Park Min met. They shook hands.")
     assert set(found(reading, "They").codes) == {"JPN", "KOR"}
+
+
+def test_known_surname_behind_another_first_name_is_somebody_else():
+    assert found(taken_apart("Nasr Hariri left on Monday."), "Nasr Hariri") is None
+    assert found(taken_apart("Saad Hariri left on Monday."), "Saad Hariri").codes == ("LBN",)

@@ -19,6 +19,7 @@ from detente.reading.base import Reading, Token
 # Sure of both parties, one taken from whose object it is, one from the pair in hand; nouns are less sure than verbs.
 _SURE, _OWNED, _INFERRED, _NOUN = 0.8, 0.65, 0.5, 0.15
 _RECIPROCAL = frozenset(("AGREE", "CONSULT", "SUPPORT", "COOPERATE", "ASSAULT"))
+_TOGETHER = frozenset(("AGREE", "CONSULT", "SUPPORT"))
 _BODIES = frozenset("commission committee group council mechanism side platform forum panel team official body".split())
 # What the subject of these verbs gets, somebody else does: "drew criticism from Tokyo".
 _RECEIVED = frozenset(
@@ -202,6 +203,8 @@ def _parties(
             bodies = pattern.type == "CONSULT" and all(
                 reading.tokens[i].lemma in _BODIES or reading.tokens[i].lemma in pattern.subjects for i in heads
             )
+            if not everyone and who.bilateral and pattern.type in _TOGETHER and _they(reading, heads):
+                return who.relation(), (), _INFERRED  # "they agreed", in a report about two
             unknown = not everyone and all(reading.tokens[i].entity == "PERSON" for i in heads)
             one_unknown = any(reading.tokens[i].entity == "PERSON" and not who.at(i) for i in heads)
             if everyone and one_unknown and who.bilateral and keys(everyone) < keys(who.relation()):
@@ -235,6 +238,11 @@ def _parties(
     if mediates and not keys(actors) & set(reading.relation):
         return actors, who.relation(), _INFERRED  # who brings others together is none of them
     return actors, (), strength
+
+
+def _they(reading: Reading, heads: tuple[int, ...]) -> bool:
+    """Whether the one subject is a "they" or "both" of which nobody knows yet whom it means."""
+    return len(heads) == 1 and reading.tokens[heads[0]].text.lower() in ("they", "both")
 
 
 def _frame_of(reading: Reading, who: Who, noun: Token) -> tuple[Party, ...]:

@@ -1,4 +1,4 @@
-"""Set right in the parse what the small parser often gets wrong in news and what the names around it show."""
+"""Set right in the parse what the small parser often gets wrong in headlines."""
 
 from __future__ import annotations
 
@@ -8,52 +8,21 @@ from detente.acts.lexicon import patterns
 from detente.reading import assemble
 from detente.reading.base import Mention, Reading, Sentence, Token
 
-_MONTHS = frozenset("january february march april may june july august september october november december".split())
 _NOMINAL = ("NN", "NNS", "NNP", "NNPS", "JJ")
 
 
 def mended(reading: Reading) -> Reading:
-    """The reading with repaired tokens; the same object where nothing was to repair.
+    """The reading with a verb in headlines where it was taken for a plural noun ("Lagos summons envoy").
 
-    Repaired are headlines whose verb was taken for a plural noun ("Lagos summons envoy"), and times that
-    were glued to the state that follows them ("In March Kenya banned ...").
+    The same object where nothing was to repair.
     """
     changed: dict[int, Token] = {}
-    freed: dict[int, Mention] = {}
     for sentence in reading.sentences:
         if sentence.part == "title":
             changed |= _headline(reading, sentence)
-        for mention in reading.mentions:
-            if mention.sentence == sentence.i and mention.kind == "name":
-                moved = _moment(reading, mention)
-                if moved:
-                    changed |= moved
-                    freed[mention.i] = replace(mention, place=False)
     if not changed:
         return reading
-    tokens = tuple(changed.get(t.i, t) for t in reading.tokens)
-    mentions = tuple(freed.get(m.i, m) for m in reading.mentions)
-    return assemble(replace(reading, tokens=tokens, mentions=mentions))
-
-
-def _moment(reading: Reading, mention: Mention) -> dict[int, Token]:
-    """Part "In March Kenya banned", "On 4 May 2016 Sudan protested": the time is when, the state is who."""
-    head = reading.tokens[mention.head]
-    if head.dep != "pobj" or mention.first == 0:
-        return {}
-    last, prep = reading.tokens[mention.first - 1], reading.tokens[head.head]
-    times = [t.start for t in reading.times if t.start <= last.start < t.end]
-    begins = times[0] if times else last.start if last.text.lower() in _MONTHS else 0
-    if prep.start >= begins:
-        return {}
-    verb = next((a for a in reading.ancestors(prep.i) if a.tag.startswith("VB")), None)
-    if verb is None or verb.i < head.i or any(c.dep in ("nsubj", "nsubjpass") for c in reading.children(verb.i)):
-        return {}
-    changed = {head.i: replace(head, dep="nsubj", head=verb.i), last.i: replace(last, dep="pobj", head=prep.i)}
-    for child in reading.children(head.i):
-        if child.i < last.i:
-            changed[child.i] = replace(child, head=last.i)
-    return changed
+    return assemble(replace(reading, tokens=tuple(changed.get(t.i, t) for t in reading.tokens)))
 
 
 def _headline(reading: Reading, sentence: Sentence) -> dict[int, Token]:

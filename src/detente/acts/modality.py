@@ -64,6 +64,16 @@ def _backshifted(reading: Reading, verb: int) -> bool:
     return word.dep == "ccomp" and above.lemma in SAYING and match.tense(reading, above.i) == "past"
 
 
+def _wished(reading: Reading, word: Token) -> bool:
+    """Whether somebody would only like to see it done: "would like to see X sign", "hopes that X signs"."""
+    if word.dep == "conj":
+        above = reading.tokens[word.head]
+        return above.dep == "ccomp" and _wished(reading, above)
+    see = reading.tokens[word.head]
+    wish = reading.tokens[see.head] if see.lemma == "see" and see.dep == "xcomp" else see
+    return wish.lemma in ("like", "want", "love", "prefer", "hope", "wish") and match.is_verb(wish)
+
+
 def _first(reading: Reading, noun: Token) -> bool:
     """Whether a noun says who was first, last or the only one: "the first state"."""
     return noun.dep == "attr" and any(c.text.lower() in _FIRSTS for c in reading.children(noun.i))
@@ -106,6 +116,8 @@ def of_verb(reading: Reading, token: int) -> Modality | None:
             return None
         if word.dep == "pcomp" and head.text.lower() not in ("by", "after", "since", "following"):
             return None
+    if word.dep in ("ccomp", "conj") and _wished(reading, word):
+        return None
     if supposed(reading, verb):
         return "hypothetical"
     if tense == "future":

@@ -18,7 +18,7 @@ from detente.acts.model import Coded, PairCoder, Question
 from detente.acts.unnamed import keys
 from detente.core.items import Modality
 from detente.data import books
-from detente.reading import match
+from detente.reading import match, venues
 from detente.reading.base import Mention, Reading, Sentence
 from detente.sources import dateline
 
@@ -199,6 +199,7 @@ def candidates(reading: Reading, sentence: Sentence) -> list[Mention]:
         and reading.tokens[m.head].dep in _ARGUMENTS
         and not (m.kind == "pronoun" and reading.tokens[m.head].dep == "poss")
         and not _told(reading, m)
+        and not venues.only(reading, m)
         and m.start >= begins
         and any(c.isalnum() for c in reading.report.text[m.start : m.end])  # the encoder sees no bare marks
     ]

@@ -31,7 +31,10 @@ def find(reading: Reading, told: Sequence[Act]) -> Iterator[Act]:
                     continue
                 both = keys(bond.debtor) | keys(bond.creditor)
                 if len(both) < 2 or any(
-                    s == sentence.i and actors <= both and _same(reading, a, bond.said.i, bond.does.i)
+                    s == sentence.i
+                    and actors <= both
+                    and actors & keys(bond.debtor)
+                    and _same(reading, a, bond.said.i, bond.does.i)
                     for s, actors, a in known
                 ):
                     continue

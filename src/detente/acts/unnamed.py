@@ -127,7 +127,10 @@ def shared(
     reading: Reading, token: Token, pattern: Pattern, actors: tuple[Party, ...], last: Act | None
 ) -> tuple[Party, ...]:
     """To whom the act before it in the same sentence was done: "condemned Baku and demanded an apology"."""
-    if last is None or pattern.noun or pattern.type not in AIMED_AT_THE_OTHER:
+    meant = pattern.type == "SUPPORT" and any(
+        reading.tokens[i].tag == "PRP" and reading.mention_at(i) is None for i in match.objects(reading, token.i)
+    )  # "congratulated Lima and thanked it"
+    if last is None or pattern.noun or not (meant or pattern.type in AIMED_AT_THE_OTHER):
         return ()
     if reading.tokens[last.token].sentence != token.sentence or token.dep not in ("conj", "advcl", "xcomp"):
         return ()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from detente.core.items import Party
-from detente.reading import match
+from detente.reading import match, venues
 from detente.reading.base import Mention, Reading, Sentence
 
 _SUBJECT, _OWNED, _TITLE = 0.8, 0.65, 0.75
@@ -31,9 +31,8 @@ _NONSTATE = {
 _GROUP = frozenset(("group", "organisation", "organization"))
 _GROUPS = {"rights": "CVL", "right": "CVL", "advocacy": "CVL", "campaign": "CVL", "militant": "UAF", "rebel": "REB"}
 _SIDES = frozenset("side country nation leader president premier neighbour neighbor minister government".split())
-# Cities where third parties meet: no hosts of their own unless the relation in hand says so.
-_VENUES = frozenset(("geneva", "new york", "vienna", "brussels", "the hague", "hague", "davos", "strasbourg"))
 _ABOUT = frozenset(("discuss", "review", "debate"))
+_CHAIRS = frozenset("seat place role membership state voice".split())
 _SITES = frozenset("capital city port resort town palace island province region airport peninsula state".split())
 
 
@@ -93,12 +92,11 @@ class Who:
     def owner(self, token: int, *, places: bool = False, depth: int = 2) -> tuple[Party, ...]:
         """Whose the thing is: "Moscow's bid", "the killing by X of Y" (X), "the policy of Iran", "Russian gas"."""
         for member in match.conjuncts(self.reading, token):
-            for deps, preps in (
-                (("poss",), ()),
-                ((), ("by",)),
-                ((), ("of", "from", "in", "against", "on", "with") if self._edge(member) else _OF),
-                (("amod", "compound", "nmod"), ()),
-            ):
+            behind = ((), ("of", "from", "in", "against", "on", "with") if self._edge(member) else _OF)
+            before = (("amod", "compound", "nmod"), ())
+            site = self.reading.tokens[member].lemma in _SITES  # "the Bolivian port of Antofagasta"
+            last = (before, behind) if site else (behind, before)
+            for deps, preps in ((("poss",), ()), ((), ("by",)), *last):
                 found: list[Party] = []
                 for child in self.reading.children(member):
                     if child.dep in deps:
@@ -113,7 +111,12 @@ class Who:
                         )
                 if found:
                     return match.unique(found)
-            for child in self.reading.children(member):  # "the fence that X is building"
+            for child in self.reading.children(member):  # "the move announced by X", "the fence that X is building"
+                made = match.agents(self.reading, child.i) if child.dep in ("acl", "relcl") else ()
+                if made:
+                    found = [p for i in made for p in self.at(i)]
+                    if found:
+                        return match.unique(found)
                 own = [c for c in self.reading.children(child.i) if c.dep == "nsubj" and c.tag not in ("WDT", "WP")]
                 if child.dep == "relcl" and own:
                     found = [p for c in own for p in self.at(c.i)]
@@ -262,21 +265,13 @@ class Who:
                     break
         return match.unique(found)
 
-    def _text(self, mention: Mention) -> str:
-        return self.reading.report.text[mention.start : mention.end].lower()
-
-    def _named_besides(self, venue: Mention) -> bool:
-        """Whether the state that a venue lies in takes part: it is named in other words too."""
-        others = (m for m in self.reading.mentions if set(m.codes) & set(venue.codes))
-        return any(self._text(m) not in _VENUES for m in others)
-
     def _host(self, noun: int) -> tuple[Party, ...]:
         """Whose the place is that somebody goes to; venues of talks between others are nobody's."""
         found: list[Party] = []
         for member in match.conjuncts(self.reading, noun):
             mention = self.reading.mention_at(member)
             if mention is not None:
-                if self._text(mention) not in _VENUES or self._named_besides(mention):
+                if not venues.only(self.reading, mention):
                     found.extend(mention.parties)
             elif self.reading.tokens[member].lemma in _SITES:
                 found.extend(self.owner(member, places=True))
@@ -315,6 +310,8 @@ class Who:
             for head in (token, *objects):
                 for noun in match.after(self.reading, head, prep):
                     found.extend(self.owner(noun, places=True))
+                    if not found and self.reading.tokens[noun].lemma in _CHAIRS:  # "support for a seat for X"
+                        found.extend(p for i in match.after(self.reading, noun, "for") for p in self.at(i, places=True))
             return match.unique(found)
         if slot in ("clause", "infinitive"):
             deps = ("ccomp", "xcomp") if slot == "clause" else ("xcomp", "ccomp", "acl")

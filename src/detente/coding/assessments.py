@@ -15,7 +15,8 @@ _VERBS = {
     "improving": "improve grow deepen strengthen expand flourish blossom thaw warm rise surge bloom advance prosper"
     " mend normalise intensify recover rebound quadruple triple double soar jump widen broaden",
     "deteriorating": "deteriorate worsen sour strain cool decline fray plunge plummet sink suffer collapse nosedive"
-    " chill crumble erode weaken shrink dip rupture degenerate unravel slump fall damage poison harm dent",
+    " chill crumble erode weaken shrink dip rupture degenerate unravel slump fall damage poison harm dent dwindle ebb"
+    " evaporate freeze wither",
     "lagging": "lag stall stagnate trail languish falter flounder",
 }
 _DIRECTION = {lemma: way for way, lemmas in _VERBS.items() for lemma in lemmas.split()}
@@ -23,7 +24,7 @@ _ADJECTIVES = {
     "deteriorating": "strained tense frosty icy sour bad bitter fraught poor uneasy acrimonious rocky chilly"
     " turbulent worse troubled testy hostile prickly antagonistic frozen cold",
     "stable": "stable steady strong cordial warm close excellent robust friendly solid good healthy brotherly firm",
-    "lagging": "stagnant low negligible modest limited weak underdeveloped dormant sluggish",
+    "lagging": "stagnant low negligible modest limited weak underdeveloped dormant sluggish flat meagre meager",
     "tentative": "tentative cautious fragile hesitant",
     "improving": "better closer warmer stronger smoother friendlier",
 }
@@ -52,8 +53,17 @@ _BETWEEN_THEM = {
     ("mend", "fence"): "improving", ("bury", "hatchet"): "improving", ("patch", "up"): "improving",
     ("drift", "apart"): "deteriorating", ("grow", "apart"): "deteriorating", ("move", "apart"): "deteriorating",
     ("fall", "out"): "deteriorating", ("be", "odds"): "deteriorating", ("be", "loggerhead"): "deteriorating",
+    ("stand", "rupture"): "deteriorating", ("come", "rupture"): "deteriorating", ("be", "brink"): "deteriorating",
+    ("stand", "brink"): "deteriorating", ("teeter", "brink"): "deteriorating", ("come", "blow"): "deteriorating",
     ("remain", "odds"): "deteriorating", ("cross", "sword"): "deteriorating", ("lock", "horn"): "deteriorating",
 }  # fmt: skip
+# Words for the weather between two states, which is theirs where the report is about two.
+_WEATHER = frozenset("mood atmosphere climate calm tone tension".split())
+_PARTICLES = {("pick", "up"): "improving", ("bounce", "back"): "improving", ("dry", "up"): "deteriorating",
+              ("fall", "away"): "deteriorating", ("fall", "off"): "deteriorating"}  # fmt: skip
+_EASE = frozenset("ease subside abate recede cool fall decline wane diminish".split())
+_HARDLY_EVER = frozenset(("never", "seldom", "rarely"))
+_SIGNS = frozenset("sign signal hint glimmer beginning start indication".split())
 _STATIVE = frozenset("be remain become stay get turn look grow go".split())
 _LOWERED = frozenset("be remain stand fall sink plunge stay drop descend slide".split())
 _TENTATIVE = frozenset("tentatively cautiously gingerly slowly hesitantly".split())
@@ -64,7 +74,7 @@ class AssessmentCoder:
     """Finds verdicts on relations; those of one sector and direction in a report are one item."""
 
     name = "assessments"
-    version = "assessments/1"
+    version = "assessments/2"
 
     def code(self, reading: Reading) -> Iterator[Assessment]:
         """One item per relation, sector and direction, in the order of first mention."""
@@ -95,30 +105,48 @@ def _told(reading: Reading, verb: int) -> bool:
     return not any(c.dep == "mark" and c.text.lower() in ("if", "unless", "whether") for c in reading.children(verb))
 
 
-def _never_better(reading: Reading, verb: Token) -> bool:
-    """As in "relations have never been better": a comparative that is denied."""
+def _never_better(reading: Reading, verb: Token) -> str | None:
+    """As in "relations have never been better", "have seldom been worse": a comparative that is denied."""
     children = list(reading.children(verb.i))
-    return (
-        verb.lemma == "be"
-        and any(c.dep == "neg" and c.text.lower() == "never" for c in children)
-        and any(c.dep == "acomp" and c.tag == "JJR" for c in children)
+    if verb.lemma != "be" or not any(c.dep in ("neg", "advmod") and c.text.lower() in _HARDLY_EVER for c in children):
+        return None
+    worse = next((c.lemma in ("bad", "worse", "low") for c in children if c.dep == "acomp" and c.tag == "JJR"), None)
+    return None if worse is None else "deteriorating" if worse else "improving"
+
+
+def _ties(reading: Reading, head: int) -> bool:
+    """Whether a noun names relations, or the weather between the two that the report is about."""
+    word = reading.tokens[head]
+    here = word.lemma in _WEATHER and len(reading.relation) == 2
+    return names_ties(reading, head) or (
+        here and not any(c.text.lower() in ("of", "in", "at") for c in reading.children(head) if c.dep == "prep")
     )
 
 
 def _of_verb(reading: Reading, token: Token) -> Iterator[Assessment]:
-    if not _told(reading, token.i):
-        if _never_better(reading, token):
-            ties = [h for h in match.subjects(reading, token.i) if names_ties(reading, h)]
-            yield from _item(reading, token, ties[0], "improving", 0.7) if ties else ()
+    superlative = _never_better(reading, token)
+    if superlative or not _told(reading, token.i):
+        ties = [h for h in match.subjects(reading, token.i) if _ties(reading, h)]
+        yield from _item(reading, token, ties[0], superlative, 0.7) if ties and superlative else ()
         return
     heads = match.objects(reading, token.i) if match.passive(reading, token.i) else match.subjects(reading, token.i)
     own = [c.i for c in reading.children(token.i) if c.dep in ("nsubj", "nsubjpass")]
-    ties = [h for h in heads if names_ties(reading, h)]
-    way = _DIRECTION.get(token.lemma)
+    ties = [h for h in heads if _ties(reading, h)]
+    way = _DIRECTION.get(token.lemma) or next(
+        (
+            _PARTICLES[token.lemma, c.text.lower()]
+            for c in reading.children(token.i)
+            if (token.lemma, c.text.lower()) in _PARTICLES
+        ),
+        None,
+    )
     if ties:
         direction = (
             way if way and not (way != "lagging" and _has_object(reading, token)) else _by_complement(reading, token)
         )
+        tension = reading.tokens[ties[0]].lemma == "tension"  # "tensions eased", "tensions rose"
+        if tension:
+            direction = "improving" if token.lemma in _EASE else "deteriorating" if direction == "improving" else None
         if direction:
             yield from _item(reading, token, ties[0], direction, 0.75)
         return
@@ -192,6 +220,12 @@ def _area(reading: Reading, token: Token) -> int | None:
 def _in_passing(reading: Reading, token: Token) -> Iterator[Assessment]:
     inside = match.after(reading, token.i, "in", "of", "between")
     ties = next((i for i in inside if names_ties(reading, i)), None)
+    of = reading.tokens[reading.tokens[token.head].head]
+    if ties is None and of.lemma in _SIGNS and len(reading.relation) == 2 and not inside:  # "there are signs of a thaw"
+        there = reading.tokens[of.head]
+        if there.lemma == "be" and _told(reading, there.i) and not match.negated(reading, of.i):
+            yield from _item(reading, there, None, _CHANGE[token.lemma], 0.55)
+        return
     if ties is None:
         return
     above = next((a for a in reading.ancestors(token.i) if match.is_verb(a)), None)

@@ -22,7 +22,7 @@ class EventCoder:
     @property
     def version(self) -> str:
         """Word list, rules and weights that events are found with."""
-        return f"{VERSION} frames/2 pairs/{model.coder().meta['sha256']['pairs.onnx'][:10]}"
+        return f"{VERSION} frames/3 pairs/{model.coder().meta['sha256']['pairs.onnx'][:10]}"
 
     def code(self, reading: Reading) -> Iterator[Event]:
         """Events in the order of the text."""

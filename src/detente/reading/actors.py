@@ -11,7 +11,7 @@ from detente.data.gazetteer import Entry
 from detente.reading import match
 from detente.reading.base import Reading
 from detente.reading.drafts import Draft, Hit, Kind, apostrophe, head_of
-from detente.reading.people import People, Someone
+from detente.reading.people import People, Someone, namesake
 from detente.reading.phrases import Finder, Phrase
 from detente.reading.roles import SPOKES, capital
 
@@ -148,7 +148,8 @@ class Actors:
     def _meet(self, first: int, last: int) -> Someone:
         hit = self.finder.starts.get(first) or self.finder.ends.get(last - 1)
         someone = self.people.meet(tuple(self.words(first, last).split()))
-        if hit is not None and hit.name.form == "person":
+        given = self.words(first, hit.first).split() if hit is not None and hit.first > first else []
+        if hit is not None and hit.name.form == "person" and not namesake(given, hit.name.person or ""):
             if len(someone.words) == 1:  # the text never writes the name in full
                 someone.words = tuple((hit.name.person or someone.name).split())
             someone.entry = someone.entry or hit.name.entry

@@ -5,6 +5,7 @@ from __future__ import annotations
 from detente.data import gazetteer
 from detente.reading import home, match
 from detente.reading.actors import FOREIGN, Actors
+from detente.reading.clues import Clues
 from detente.reading.drafts import head_of
 from detente.reading.phrases import Phrase
 from detente.reading.roles import capital
@@ -29,31 +30,42 @@ class Context:
             relation: the pair that the report is mainly about, as far as it is known.
             named: the codes that the report names at all.
         """
-        own = self._home(named)
+        own, clues = self._home(named), Clues(self.actors)
         for n, phrase in enumerate(self.actors.phrases):
             someone = self.actors.who[n]
             if someone is not None and someone.entry is not None and not self.actors.entries[n]:
                 self.actors.entries[n] = (someone.entry,)
             if self.actors.entries[n] or phrase.pronoun is not None:
                 continue
-            code: str | None = None
             if someone is not None and self._coordinated(n):
                 self.actors.entries[n] = self.actors.entries[n - 1]
                 someone.entry = self.actors.entries[n][0]
                 continue
-            if someone is not None and capital(self.reading.tokens[phrase.role.first]):
+            code = clues.by_itself(phrase, own) or clues.told(phrase, relation)
+            if code is not None:
+                pass
+            elif someone is not None and capital(self.reading.tokens[phrase.role.first]):
                 host = self._host(phrase)
                 code = next((c for c in relation if c != host), None) if host in relation else None
                 if code is None and own != host and (own in relation or not relation):
                     code = own
-            elif phrase.role.words(self.reading) in FOREIGN and self._written_large(phrase):
+            elif self._foreign(phrase) and self._written_large(phrase):
                 code = own or self._office(phrase, named)
-            entry = gazetteer.lookup(code) if code else None
-            if entry is not None:
-                self.actors.entries[n] = (entry,)
-                if someone is not None:
-                    someone.entry = entry
+            self._take(n, code)
         self._remember()
+        for n, phrase in enumerate(self.actors.phrases):
+            if not self.actors.entries[n] and phrase.pronoun is None:
+                ours = own if own in relation and phrase.definite else None  # "was called to the foreign ministry"
+                self._take(n, clues.told(phrase, relation) or (ours if self._foreign(phrase) else None))
+
+    def _take(self, n: int, code: str | None) -> None:
+        """Let an office, and who holds it, be of a state."""
+        entry = gazetteer.lookup(code) if code else None
+        if entry is not None:
+            someone = self.actors.who[n]
+            self.actors.entries[n] = (entry,)
+            if someone is not None:
+                someone.entry = entry
 
     def _coordinated(self, n: int) -> bool:
         """Whether a titled name follows one of another office: "Danish Prime Minister X and Trade Minister Y"."""
@@ -63,6 +75,9 @@ class Context:
         between = [t.text.lower() for t in self.reading.tokens[before.last : phrase.first]]
         other = before.role.words(self.reading) != phrase.role.words(self.reading)
         return other and len(between) <= 2 and {"and", ",", "as", "well"}.issuperset(between)
+
+    def _foreign(self, phrase: Phrase) -> bool:
+        return phrase.role.words(self.reading) in FOREIGN
 
     def _written_large(self, phrase: Phrase) -> bool:
         return capital(self.reading.tokens[phrase.role.first])

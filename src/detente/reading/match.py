@@ -51,7 +51,8 @@ def passive(reading: Reading, verb: int) -> bool:
     return token.dep == "acl" or any(child.dep == "agent" for child in children)
 
 
-def _agents(reading: Reading, verb: int) -> tuple[int, ...]:
+def agents(reading: Reading, verb: int) -> tuple[int, ...]:
+    """Heads of the phrases behind the "by" of a passive."""
     return tuple(
         member
         for by in reading.children(verb)
@@ -80,7 +81,7 @@ def _subjects(reading: Reading, verb: int, depth: int) -> tuple[int, ...]:
     if depth == 0:
         return ()
     if passive(reading, verb):
-        return _agents(reading, verb)
+        return agents(reading, verb)
     own = _children(reading, verb, _SUBJECTS)
     if own:
         if token.dep == "relcl" and reading.tokens[own[0]].tag in ("WDT", "WP"):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable
 from dataclasses import replace
 
-from detente.reading import about, context, coref, groups, names, others, repair, towns, where
+from detente.reading import about, context, coref, doers, groups, names, others, repair, towns, where
 from detente.reading.actors import Actors
 from detente.reading.base import Mention, Reading
 from detente.reading.drafts import Draft
@@ -34,7 +34,8 @@ def find(reading: Reading) -> Reading:
     drafts = _ordered([*drafts, *groups.find(reading, drafts)])
     pronouns = coref.find(reading, drafts)
     drafts = _ordered([*drafts, *pronouns, *actors.owned({d.first: d for d in pronouns})])
-    reading = assemble(replace(reading, mentions=_mentions(reading, drafts), relation=relation))
+    reading = doers.mended(assemble(replace(reading, mentions=_mentions(reading, drafts), relation=relation)))
+    reading = assemble(reading)
     lesser = list(towns.find(reading, hits))
     return replace(
         reading,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from detente.data.gazetteer import Entry
@@ -28,6 +29,12 @@ _PARTICLES = frozenset("de al el von van der bin da ul".split())
 
 def _bare(word: str) -> str:
     return word.casefold().strip(".")
+
+
+def namesake(given: Sequence[str], person: str) -> bool:
+    """Whether first names before a known surname are somebody else's: "Nasr" before "Hariri" is no Saad Hariri."""
+    known = {word[:1].casefold() for word in person.split()}
+    return bool(given) and not any(word[:1].casefold() in known for word in given if word[:1].isalpha())
 
 
 class People:

@@ -220,9 +220,11 @@ class Finder:
 
     def _compound(self, hit: Hit, phrase: Phrase) -> bool:
         """Whether a state's name right before a role belongs to it: "Pakistan Prime Minister", "US officials"."""
-        token = self.reading.tokens[hit.last - 1]
-        if hit.last == phrase.role.first and (
-            capital(self.reading.tokens[phrase.role.first]) or token.dep in ("compound", "nmod", "amod", "poss")
+        token, role = self.reading.tokens[hit.last - 1], phrase.role
+        if hit.last == role.first and (
+            capital(self.reading.tokens[role.first])
+            or token.dep in ("compound", "nmod", "amod", "poss")
+            or (role.last - role.first > 1 and role.sort == "person")
         ):
             return True
         return token.dep in ("compound", "nmod", "amod", "poss") and phrase.first <= token.head < phrase.last + 3
@@ -307,9 +309,20 @@ class Finder:
     def _name(self, phrase: Phrase, at: int, end: int) -> None:
         if phrase.role.plural or phrase.role.sort not in ("person", "counterpart"):
             return
-        span = self.name_at(at, end)
+        span = self.name_at(at, end) or self._named_like_a_place(phrase, at, end)
         if span:
             phrase.person, phrase.joined, phrase.last = span, True, span[1]
+
+    def _named_like_a_place(self, phrase: Phrase, at: int, end: int) -> tuple[int, int] | None:
+        """A name that begins with a place's, right behind an office: "President Milan Obrenic"."""
+        hit, tokens = self.starts.get(at), self.reading.tokens
+        if hit is None or hit.last != at + 1 or hit.last >= end or phrase.role.sort != "person":
+            return None
+        after = tokens[hit.last]
+        if hit.name.form not in ("city", "name") or after.pos != "PROPN" or not capital(after):
+            return None
+        behind = self.name_at(hit.last, end) if hit.last not in self.role_at else None
+        return (at, behind[1]) if behind and behind[0] == hit.last else None
 
     def name_at(self, at: int, end: int) -> tuple[int, int] | None:
         """The words of a person's name that begins at a token, honorifics before it passed over."""
@@ -349,6 +362,9 @@ class Finder:
                     token.text in ("-", "‑")
                     and tokens[stop - 1].end == token.start
                     and tokens[stop + 1].start == token.end
+                )
+                or (
+                    tokens[stop - 1].text in ("-", "‑") and tokens[stop - 1].end == token.start and token.text.isalpha()
                 )
             )
             if not named and not joint:

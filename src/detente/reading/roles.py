@@ -24,6 +24,7 @@ _EXTRA = (  # (phrase, sector, kind); ~ before a phrase that is read in capitals
     ("team", "GOV", "side"),
     ("camp", "GOV", "side"),
     ("counterpart", "GOV", "counterpart"),
+    ("colleague", "GOV", "counterpart"),
     ("opposite number", "GOV", "counterpart"),
     ("secretary general", "GOV", "person"),
     ("secretary-general", "GOV", "person"),

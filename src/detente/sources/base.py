@@ -108,6 +108,7 @@ class Source(Protocol):
         ...
 
 
+_LONGEST_NAME = 150
 AGAIN = "fetch or make it anew"
 """What to do about a damaged file."""
 
@@ -116,6 +117,12 @@ def missing(where: str, package: str, kind: str) -> Problem:
     """What is said of a file whose library is not installed."""
     do = "pip install 'detente[sources]'"
     return Problem(where=where, what=f"{kind} needs the package {package}, which is not installed", do=do)
+
+
+def label(name: str) -> str:
+    """A name that others chose, as it is shown: on one line, and no longer than 150 characters, its end among them."""
+    name = "".join(letter if letter.isprintable() else "?" for letter in name)
+    return name if len(name) <= _LONGEST_NAME else f"…{name[1 - _LONGEST_NAME :]}"
 
 
 def reason(error: BaseException) -> str:

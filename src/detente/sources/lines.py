@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-_LINE = re.compile(r"[^\n]*\S[^\n]*")
+_LINE = re.compile(r"[^\n]+")
 _WIDEST = 100  # a text with longer lines is not broken at a fixed width
 STOPS = (".", "!", "?", "…", '."', ".”", '?"', "?”", '!"', "!”", ".’", ".'", ".)", '",', '"', "”")
 """What a finished sentence ends with."""
@@ -32,6 +32,8 @@ def lines(text: str) -> list[Line]:
     last = 0
     for match in _LINE.finditer(text):
         bare = match[0].strip()
+        if not bare:
+            continue
         start = match.start() + len(match[0]) - len(match[0].lstrip())
         found.append(Line(start, start + len(bare), bare, text.count("\n", last, match.start()) > 1))
         last = match.end()

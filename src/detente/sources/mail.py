@@ -11,7 +11,7 @@ from typing import BinaryIO
 from detente.core.dates import PartialDate
 from detente.core.items import Report
 from detente.core.problems import Problem
-from detente.sources.base import AGAIN, Source, Target, reason
+from detente.sources.base import AGAIN, Source, Target, label, reason
 from detente.sources.limits import whole
 
 _LONGEST = 64 << 20
@@ -155,7 +155,7 @@ def _attached(parts: list[Message], target: Target, where: str) -> Iterator[Repo
             data = payload if isinstance(payload, bytes) else b""
         if data:
             target.budget.member()
-            yield from opening.stream(io.BytesIO(data), f"{where}/{name}", suffix, within=target)
+            yield from opening.stream(io.BytesIO(data), f"{where}/{label(name or '')}", suffix, within=target)
 
 
 def _named(part: Message) -> str | None:

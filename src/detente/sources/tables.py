@@ -11,7 +11,7 @@ from typing import Any
 
 from detente.core.items import Report
 from detente.core.problems import Problem
-from detente.sources.base import Source, Target, reason
+from detente.sources.base import Source, Target, label, reason
 
 USUAL: Mapping[str, tuple[str, ...]] = {
     "text": ("text", "body", "content", "article", "article_text", "full_text", "fulltext", "story", "maintext"),
@@ -133,7 +133,7 @@ def choose(names: Sequence[str], columns: Mapping[str, str]) -> dict[str, str]:
 
 def lacking(names: Sequence[str], used: Mapping[str, str], columns: Mapping[str, str]) -> str | None:
     """What is wrong with the columns of a table, or None."""
-    shown = ", ".join(name[:40] for name in names[:20]) or "none"
+    shown = ", ".join(label(name[:40]) for name in names[:20]) or "none"
     for name in columns.values():
         if name not in names:
             return f"no column {name!r} (columns: {shown})"

@@ -10,7 +10,7 @@ from pathlib import PurePosixPath
 
 from detente.core.items import Report
 from detente.core.problems import Problem
-from detente.sources.base import AGAIN, Source, Target, reason
+from detente.sources.base import AGAIN, Source, Target, label, reason
 from detente.sources.limits import Unpacked
 
 _FAULTS = (tarfile.TarError, EOFError)
@@ -40,10 +40,11 @@ class TarSource:
                         continue
                     target.budget.member()
                     count += 1
+                    name = f"{target.name}/{label(member.name)}"
                     inner = archive.extractfile(member)
                     assert inner is not None, "it is a file"
                     whole = io.BufferedReader(Unpacked(inner, partial(int, member.size), _FAULTS), 1 << 18)
-                    yield from opening.stream(whole, f"{target.name}/{member.name}", path.suffix.lower(), within=target)
+                    yield from opening.stream(whole, name, path.suffix.lower(), within=target)
                     archive.members = []  # type: ignore[attr-defined]  # or the list grows with the archive
         except (tarfile.TarError, OSError, EOFError, ValueError) as error:
             yield Problem(where=target.name, what=f"not a TAR archive that can be read: {reason(error)}", do=AGAIN)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from detente.sources import answers, stated
@@ -65,6 +66,7 @@ _NO_COMMENT = re.compile(
 LONGEST = 2_000_000
 """Characters of the longest comment that is one: as much as the longest report."""
 
+_CLASSES = 1_000  # characters of the names of an element that are looked at
 _BLOCKS = frozenset("p div br li blockquote ul ol section article tr h1 h2 h3 h4 h5 h6 dd dt pre".split())
 
 
@@ -95,12 +97,14 @@ def _unique(found: Iterable[Said]) -> list[Said]:
     return kept
 
 
-def _tokens(element: HtmlElement) -> list[str]:
-    return _WORDS.findall(element.get("class") or "")
-
-
 def _is(element: HtmlElement, pattern: re.Pattern[str]) -> bool:
-    return any(pattern.fullmatch(token) or pattern.fullmatch(token.lower()) for token in _tokens(element))
+    classes = element.get("class")
+    return bool(classes) and _called(classes[:_CLASSES], pattern)
+
+
+@lru_cache(maxsize=1 << 14)  # pages use few classes, and those many times
+def _called(classes: str, pattern: re.Pattern[str]) -> bool:
+    return any(pattern.fullmatch(token) or pattern.fullmatch(token.lower()) for token in _WORDS.findall(classes))
 
 
 def _outside(element: HtmlElement) -> bool:

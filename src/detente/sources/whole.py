@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from detente.sources.masthead import squeezed
@@ -11,6 +12,8 @@ if TYPE_CHECKING:
 
 LEAST = 40
 """Characters of a paragraph at least to be missed."""
+MOST = 2_000
+"""Paragraphs of a page at most that are looked through: more are no article's."""
 LINKS = 0.5
 """A paragraph of which links make up more than this part leads elsewhere."""
 HEIGHT = 4
@@ -34,10 +37,10 @@ def mend(body: str, tree: HtmlElement) -> str:
     places = {squeezed(line)[:_START]: number for number, line in reversed(list(enumerate(lines)))}
     rows = [(found, places.get(squeezed(text)[:_START]), text) for found, text in _paragraphs(tree)]
     kept = [number for number, (_, place, _) in enumerate(rows) if place is not None]
-    if len(kept) < 2:
+    if len(kept) < 2 or len(rows) > MOST:
         return body
     marks = [_mark(rows[number][0]) for number in kept]
-    usual = {mark for mark in marks if marks.count(mark) > 1}
+    usual = {mark for mark, count in Counter(marks).items() if count > 1}
     top = max(kept[0] - 1, 0)
     lost = [
         (number, element, text)
@@ -93,6 +96,8 @@ def stated_body(body: str, tree: HtmlElement) -> str:
 
     keys = [squeezed(line) for line in body.split("\n")]
     length = sum(map(len, keys))
+    if len(keys) > MOST:
+        return body
     for one in stated.objects(tree):
         said = one.get("articleBody")
         if not isinstance(said, str) or len(said) < length:

@@ -12,7 +12,7 @@ from pathlib import PurePosixPath
 
 from detente.core.items import Report
 from detente.core.problems import Problem
-from detente.sources.base import AGAIN, Source, Target, reason
+from detente.sources.base import AGAIN, Source, Target, label, reason
 from detente.sources.limits import MOST_MEMBERS, Overrun, Unpacked
 from detente.sources.saved import holds_parts
 
@@ -73,7 +73,7 @@ class ZipSource:
     def _member(self, target: Target, archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> Iterator[Report | Problem]:
         from detente.sources import opening
 
-        name = f"{target.name}/{member.filename}"
+        name = f"{target.name}/{label(member.filename)}"
         target.budget.member()
         if member.flag_bits & 1:
             yield Problem(where=name, what="protected by a password", do="unpack it first")

@@ -1,5 +1,6 @@
 """``detente watch``, and ``detente read`` of an address."""
 
+import random
 import signal
 import subprocess
 import sys
@@ -7,6 +8,8 @@ import time
 
 import pytest
 
+from detente.core.json import to_json
+from detente.record.store import open_store
 from sources.test_watching import publish
 from sources.webserver import Server
 
@@ -75,3 +78,38 @@ def test_an_address_is_read_like_a_file(detente, web):
     ran = detente("read", f"{web.url}/a", "--json", "--no-gate", "--allow-private")
     assert ran.exit_code == 0, ran.stderr
     assert '"Talks a opened"' in ran.stdout
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="needs kill -9")
+def test_killed_at_random_moments_while_the_feed_grows(web, tmp_path):
+    """Nothing is lost and nothing kept twice: the record equals that of a watch that was left in peace."""
+    draw = random.Random(3)
+    names = [f"n{number}" for number in range(18)]
+    record, whole = tmp_path / "killed.sqlite", tmp_path / "whole.sqlite"
+    feeds = listed(web, tmp_path)
+    command = [*COMMAND, "watch", feeds, "--allow-private", "--no-gate", "-r"]
+    seen: list[int] = []
+    for out in (4, 9, 18):
+        publish(web, *names[:out], tag=str(out))
+        with subprocess.Popen([*command, record], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as run:
+            for _ in range(draw.randint(1, 3)):
+                assert run.stdout.readline().startswith("new ")
+            time.sleep(draw.uniform(0, 0.05))
+            run.kill()
+        with open_store(record, create=False) as store:
+            seen.append(len(list(store.ids())))
+    assert seen == sorted(seen), "what was kept stays"
+    assert 0 < seen[-1] < 18, "each kill came before the end"
+    last = subprocess.run([*command, record, "--once"], capture_output=True, text=True, check=False)
+    assert last.returncode == 0, last.stderr
+    assert [line.split()[0] for line in last.stdout.splitlines()] == ["new"] * (18 - seen[-1])
+    feeds.with_name("feeds.toml.log").unlink()
+    subprocess.run([*command, whole, "--once"], capture_output=True, check=True)
+    with open_store(record, create=False) as killed, open_store(whole, create=False) as left:
+        assert {name: to_json(killed.record(name)) for name in killed.ids()} == {
+            name: to_json(left.record(name)) for name in left.ids()
+        }
+        assert sorted(killed.record(name).report.title for name in killed.ids()) == sorted(
+            f"Talks {name} opened" for name in names
+        )
+    assert subprocess.run([*command, record, "--once"], capture_output=True, check=True).stdout == b""
