@@ -20,7 +20,7 @@ from detente.core.text import cite
 from detente.data import gazetteer, plover
 from detente.record import bulk, schema
 from detente.record.filters import Filter
-from detente.record.queries import entries, panel, search
+from detente.record.queries import entries, pairs, panel, search
 from detente.record.store import Store, Versions, open_store
 
 VERSIONS = Versions(coders={"events": "bench"}, codebook="bench", parser="bench", detente="bench")
@@ -114,6 +114,7 @@ def main() -> None:
                     lambda: entries.ask(store, "events", both.but(since=PartialDate("2020"))),
                     3,
                 ),
+                ("all pairs, with their events", lambda: pairs.ask(store), 1),
                 ("panel: dyad-months, wide, directed", lambda: panel.ask(store, panel.Options()), 1),
                 ("panel: dyad-months, all pairs", lambda: panel.ask(store, panel.Options(every=True)), 1),
                 (

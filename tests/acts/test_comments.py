@@ -48,6 +48,17 @@ def test_stance_of_comments_held_out(heldout):
     assert np.mean(f1) >= 0.80
 
 
+def test_stance_of_hard_comments():
+    """Irony without a mark, half-English, replies, proverbs: far from what is read of plain ones, and no further."""
+    hard = rows("hard")
+    assert len({row["text"] for row in hard}) == len(hard) >= 200
+    assert not {row["text"] for row in hard} & {row["text"] for part in ("train", "heldout") for row in rows(part)}
+    right = [
+        comments.coder().answer(row["text"], row["relation"]).stance in set(map(folded, row["labels"])) for row in hard
+    ]
+    assert np.mean(right) >= 0.55
+
+
 def test_confidence_is_honest(heldout):
     held, found = heldout
     sure = np.array([one.confidence for one in found])
