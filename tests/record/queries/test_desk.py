@@ -57,6 +57,12 @@ def test_what_was_kept_is_off_the_agenda(store):
     assert not any("pipeline" in topic for _, topic in agenda(store, "2022-01-01"))
 
 
+def test_a_commitment_that_only_takes_something_up_is_no_topic(store):
+    [row] = [row for row in ask(store, "2022-01-01").relation.commitments if "claims" in row.what]
+    Ledger(store, by="Amina").change(row.ids[0], {"what": "settle them"}, reason="so it was said")
+    assert ("open", "settle them") not in agenda(store, "2022-01-01")
+
+
 def test_an_answer_takes_a_request_off_the_agenda(store):
     [row] = [row for row in ask(store, "2019-06-01").relation.commitments if "claims" in row.what]
     ledger = Ledger(store, by="Amina")

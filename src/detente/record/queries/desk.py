@@ -31,6 +31,9 @@ FORGOTTEN = dt.timedelta(days=3653)
 MEMORY = dt.timedelta(days=5 * 365)
 """How long a request stays on the table without an answer."""
 
+_TAKEN_UP = (" it", " them", " this", " that", " so")
+"""Ends of commitments that say by themselves nothing to talk about: "build it"."""
+
 _ANSWERS = frozenset(("AGREE", "CONCEDE", "REJECT", "COOPERATE", "AID"))
 
 
@@ -122,7 +125,7 @@ def agenda(relation: Relation, *, day: dt.date, last: MeetingRow | None) -> Iter
         if stalled(agreement, day) and fresh(name):
             yield AgendaItem(why="stalled", topic=name, row=agreement)
     for row in owed:
-        if row not in late and fresh(row.what):
+        if row not in late and not row.what.lower().endswith(_TAKEN_UP) and fresh(row.what):
             yield AgendaItem(why="open", topic=row.what, row=row)
     for event in unanswered(relation, day):
         if fresh(event.quote):
