@@ -8,7 +8,6 @@ import pytest
 from detente.core.dates import PartialDate
 from detente.core.problems import UsageError
 from detente.record.queries import listing, readings, reports, search, stamp, ties, told
-from detente.record.queries.dyad import between
 from detente.record.queries.ties import Shift
 from detente.record.store import open_store
 from papers import VERSIONS, first, second, third
@@ -20,6 +19,12 @@ def store(tmp_path):
         for record in (third(), second(), first()):
             store.add(record, versions=VERSIONS)
         yield store
+
+
+def between(event, a, b):
+    """One acts on the other, or both act together."""
+    actors, recipients = ({party.code for party in side} for side in (event.actors, event.recipients))
+    return (a in actors and b in actors | recipients) or (b in actors and a in recipients)
 
 
 def by_hand(*records):
