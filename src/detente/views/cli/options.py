@@ -10,7 +10,6 @@ import click
 
 from detente.core.dates import PartialDate
 from detente.core.problems import UsageError
-from detente.data.codes import code_of
 from detente.record.filters import MODALITIES, ORIGINS
 
 if TYPE_CHECKING:
@@ -154,6 +153,8 @@ class ActorType(click.ParamType):  # type: ignore[type-arg]
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:  # noqa: ARG002
         """The code."""
+        from detente.data.codes import code_of
+
         return code_of(str(value))
 
     def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:  # noqa: ARG002
