@@ -38,15 +38,20 @@ def _is_json(text: str) -> bool:
     return True
 
 
-def objects(page: HtmlElement) -> Iterator[dict[str, Any]]:
-    """The objects of a page's JSON-LD: those on top, and those of its graph."""
+def _values(page: HtmlElement) -> Iterator[Any]:
+    """What the JSON-LD scripts of a page hold; those that are no JSON are passed over."""
     for script in page.iter("script"):
         if "ld+json" not in (script.get("type") or "").lower():
             continue
         try:
-            value = json.loads(script.text or "", strict=False)
+            yield json.loads(script.text or "", strict=False)
         except (ValueError, RecursionError):
             continue
+
+
+def objects(page: HtmlElement) -> Iterator[dict[str, Any]]:
+    """The objects of a page's JSON-LD: those on top, and those of its graph."""
+    for value in _values(page):
         graph = value.get("@graph") if isinstance(value, dict) else None
         values = value if isinstance(value, list) else [value, *(graph if isinstance(graph, list) else ())]
         yield from (one for one in values if isinstance(one, dict))
@@ -55,13 +60,7 @@ def objects(page: HtmlElement) -> Iterator[dict[str, Any]]:
 def data(page: HtmlElement) -> list[Said]:
     """The comments that a page states in JSON-LD, answers with the comment that they answer."""
     found: list[Said] = []
-    for script in page.iter("script"):
-        if "ld+json" not in (script.get("type") or "").lower():
-            continue
-        try:
-            value = json.loads(script.text or "", strict=False)
-        except (ValueError, RecursionError):
-            continue
+    for value in _values(page):
         _stated(value, 0, None, found)
     return found
 
