@@ -68,6 +68,7 @@ NONE = [
     ("Iran vowed to take revenge on Israel.", "a threat"),
     ("The company will build a bridge in Kenya.", "no party owes it"),
     ("Canada urged China to show restraint.", "asked for, but nothing due"),
+    ("It is the largest project that Chile and Peru have undertaken together.", "done, not promised"),
     ("If Greece pays, Turkey will return the statue to Greece.", "only on a condition"),
 ]
 

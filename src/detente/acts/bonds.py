@@ -228,7 +228,7 @@ def _promised(reading: Reading, who: Who, verb: Token) -> Iterator[Bond]:
                 if _concrete(reading, does):
                     creditor = _creditor(reading, who, does, verb, debtor)
                     yield Bond(said=verb, does=does, debtor=debtor, creditor=creditor, sure=round(sure - 0.1, 2))
-    for noun in objects if verb.lemma in _PROMISE - {"assure", "swear"} and not owed else ():
+    for noun in objects if verb.lemma in _PROMISE - {"assure", "swear", "undertake"} and not owed else ():
         word = reading.tokens[noun]
         named = word.pos in ("NOUN", "PROPN", "SYM", "NUM") and reading.mention_at(noun) is None
         if named and word.lemma not in _EMPTY_OBJECTS | _NO_GIFT:
