@@ -42,21 +42,24 @@ class Context:
                 someone.entry = self.actors.entries[n][0]
                 continue
             code = clues.by_itself(phrase, own) or clues.told(phrase, relation)
-            if code is not None:
-                pass
-            elif someone is not None and capital(self.reading.tokens[phrase.role.first]):
-                host = self._host(phrase)
-                code = next((c for c in relation if c != host), None) if host in relation else None
-                if code is None and own != host and (own in relation or not relation):
-                    code = own
-            elif self._foreign(phrase) and self._written_large(phrase):
-                code = own or self._office(phrase, named)
-            self._take(n, code)
+            self._take(n, code or self._by_report(phrase, relation, named, own, held=someone is not None))
         self._remember()
         for n, phrase in enumerate(self.actors.phrases):
             if not self.actors.entries[n] and phrase.pronoun is None:
                 ours = own if own in relation and phrase.definite else None  # "was called to the foreign ministry"
                 self._take(n, clues.told(phrase, relation) or (ours if self._foreign(phrase) else None))
+
+    def _by_report(
+        self, phrase: Phrase, relation: tuple[str, ...], named: frozenset[str], own: str | None, *, held: bool
+    ) -> str | None:
+        """Whose an office written like a name is, by who visits whom and whose paper it is; ``held``: by a person."""
+        if not self._written_large(phrase):
+            return None
+        if not held:
+            return (own or self._office(phrase, named)) if self._foreign(phrase) else None
+        host = self._host(phrase)
+        guest = next((code for code in relation if code != host), None) if host in relation else None
+        return guest or (own if own != host and (own in relation or not relation) else None)
 
     def _take(self, n: int, code: str | None) -> None:
         """Let an office, and who holds it, be of a state."""

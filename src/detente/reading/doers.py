@@ -40,6 +40,10 @@ def mended(reading: Reading) -> Reading:
     )
 
 
+def _has_doer(reading: Reading, verb: Token) -> bool:
+    return any(c.dep in ("nsubj", "nsubjpass") for c in reading.children(verb.i))
+
+
 def _moment(reading: Reading, mention: Mention) -> dict[int, Token]:
     """Part "In March Kenya banned", "On 4 May 2016 Sudan protested": the time is when, the state is who."""
     head = reading.tokens[mention.head]
@@ -51,7 +55,7 @@ def _moment(reading: Reading, mention: Mention) -> dict[int, Token]:
     if prep.start >= begins:
         return {}
     verb = next((a for a in reading.ancestors(prep.i) if a.tag.startswith("VB")), None)
-    if verb is None or verb.i < head.i or any(c.dep in ("nsubj", "nsubjpass") for c in reading.children(verb.i)):
+    if verb is None or verb.i < head.i or _has_doer(reading, verb):
         return {}
     changed = {head.i: replace(head, dep="nsubj", head=verb.i), last.i: replace(last, dep="pobj", head=prep.i)}
     for child in reading.children(head.i):
@@ -73,8 +77,7 @@ def _second_subject(reading: Reading, sentence: Sentence) -> dict[int, Token]:
         if verb.dep != "conj" or verb.tag not in ("VBD", "VBZ", "VBP") or first.dep not in ("dobj", "pobj"):
             continue
         above = {t.i for t in reading.ancestors(first.i)}
-        bare = not any(c.dep in ("nsubj", "nsubjpass") for c in reading.children(verb.i))
-        if verb.head in above and bare and match.is_verb(reading.tokens[verb.head]):
+        if verb.head in above and not _has_doer(reading, verb) and match.is_verb(reading.tokens[verb.head]):
             changed[noun.i] = replace(noun, dep="nsubj", head=verb.i)
     return changed
 
@@ -82,7 +85,8 @@ def _second_subject(reading: Reading, sentence: Sentence) -> dict[int, Token]:
 def _behind_semicolon(reading: Reading, sentence: Sentence) -> dict[int, Token]:
     """Part "Lima will pay; Quito, in exchange, will sell": who stands behind the semicolon does what follows."""
     changed: dict[int, Token] = {}
-    for noun in reading.sentence_tokens(sentence):
+    nouns = reading.sentence_tokens(sentence)
+    for noun in nouns if any(t.text == ";" for t in nouns) else ():
         mention = reading.mention_at(noun.i)
         if mention is None or mention.head != noun.i or noun.dep not in ("dobj", "conj", "npadvmod", "appos", "pobj"):
             continue
@@ -95,7 +99,7 @@ def _behind_semicolon(reading: Reading, sentence: Sentence) -> dict[int, Token]:
         verb = next((t for t in behind if match.is_verb(t) and t.dep in ("conj", "ROOT", "ccomp")), None)
         if verb is None or verb.tag not in ("VBD", "VBZ", "VBP", "VB", "VBN", "VBG"):
             continue
-        if not any(c.dep in ("nsubj", "nsubjpass") for c in reading.children(verb.i)):
+        if not _has_doer(reading, verb):
             changed[noun.i] = replace(noun, dep="nsubj", head=verb.i)
     return changed
 

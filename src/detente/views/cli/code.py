@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from detente.core.problems import UsageError
+from detente.data import device as devices
 from detente.views.cli.options import gate_option, gazetteer_option, map_option, progress_option
 
 if TYPE_CHECKING:
@@ -54,7 +55,7 @@ Exit codes:
 @click.option("--workers", metavar="N", type=click.IntRange(1, 4096), help="Processes that fill it; else one a core.")
 @click.option(
     "--device",
-    type=click.Choice(("cpu", "cuda")),
+    type=click.Choice(devices.NAMES),
     help="On what the encoder runs; cuda: a graphics card, one for each worker of ray.",
 )
 @gazetteer_option
@@ -81,8 +82,6 @@ def command(
     Each SOURCE is a file, a folder or - for standard input, as for "detente read".
     """
     if device:
-        from detente.data import device as devices
-
         devices.use(device)
     if out.endswith(("/", "\\")) or Path(out).is_dir():
         from detente.views.cli.sharded import fill
